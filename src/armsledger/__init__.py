@@ -1,0 +1,53 @@
+"""armsledger: a ledger of claims about transfers between states and armed groups.
+
+    import armsledger
+    ledger = armsledger.build(["reports/"])
+    for claim in ledger.claims(kind="transfer"):
+        print(claim.supplier, claim.recipient, claim.cargo, claim.quote)
+
+Importing this loads neither the language model nor the database; the two functions do.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from armsledger.version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from armsledger.ledger import Ledger
+    from armsledger.pipeline import Progress
+
+__all__ = ["__version__", "build", "open_ledger"]
+
+
+def build(  # noqa: PLR0913 - one keyword each for what the command line offers
+    inputs: Sequence[Path | str],
+    *,
+    ledger: Path | str | None = None,
+    report: Path | str | None = None,
+    jobs: int = 1,
+    manifest: Path | str | None = None,
+    progress: "Progress | None" = None,
+) -> "Ledger":
+    """Read files and folders into a ledger and return it, open; see ``armsledger.pipeline.build``.
+
+    ``report`` names a folder for the report; without it none is written. ``jobs`` above 1 starts processes, so a script
+    then needs the usual ``if __name__ == "__main__":``.
+    """
+    from armsledger import pipeline
+    from armsledger.config import read_settings
+
+    settings = read_settings()
+    path = ledger or settings.ledger
+    pipeline.build(
+        inputs, ledger=path, report=report, jobs=jobs, manifest=manifest, progress=progress, settings=settings
+    )
+    return open_ledger(path)
+
+
+def open_ledger(path: Path | str) -> "Ledger":
+    """Open a ledger that exists; raises ``LedgerError`` where there is none or it is not one."""
+    from armsledger.ledger import Ledger
+
+    return Ledger.open(path)

@@ -1,0 +1,1 @@
+"""Where captures come from: files and folders, and the manifest that says more of them."""

@@ -1,0 +1,1 @@
+"""From prepared documents to claims: frames, amounts, periods, attribution, modality, exchange."""

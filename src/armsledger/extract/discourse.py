@@ -1,0 +1,123 @@
+"""Put a document's transfers together: open parties from context, repetitions merged, exchanges linked."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from armsledger.extract.draft import Draft
+from armsledger.extract.exchange import link
+from armsledger.extract.scene import Scene
+from armsledger.extract.timing import place_in_time
+from armsledger.lexicon.words import Lexicon
+from armsledger.model import LONGEST_QUOTE, Claim, Reading, Span, Transfer
+
+REACH = 4
+"""Sentences back in which an open party may be found."""
+
+
+def complete(reading: Reading, scenes: Sequence[Scene], found: list[Draft], lexicon: Lexicon) -> list[Claim]:
+    """Return the document's claims from its drafts."""
+    whole = fill(found, lexicon)
+    whole = [place_in_time(draft) for draft in whole if draft.complete and draft.goods.cargo]
+    whole = merge(denials(whole, lexicon), lexicon)
+    links = link(whole, scenes, lexicon)
+    return transfers(reading, whole, links)
+
+
+def fill(found: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Give open parties those of the nearest transfer before that agrees in everything that is known."""
+    done: list[Draft] = []
+    recipients = Counter(d.recipient for d in found if d.complete)
+    for draft in found:
+        if not draft.complete:
+            near = [d for d in found if d.complete and d is not draft and d.scene.number == draft.scene.number]
+            near += [d for d in reversed(done) if d.complete and 0 < draft.scene.number - d.scene.number <= REACH]
+            draft = inherit(draft, near, lexicon)
+        if draft.supplier and not draft.recipient and recipients:
+            top, count = recipients.most_common(1)[0]
+            if count >= 2 and 2 * count > sum(recipients.values()) and top != draft.supplier and not draft.goods.weak:
+                draft = replace(draft, recipient=top)
+        done.append(draft)
+    return done
+
+
+def inherit(draft: Draft, near: Sequence[Draft], lexicon: Lexicon) -> Draft:
+    """Return the draft with its open parties taken from the first of ``near`` that agrees with what is known."""
+    for other in near:
+        if not any(lexicon.related(c, d) for c in draft.goods.cargo for d in other.goods.cargo):
+            continue
+        if (draft.supplier and draft.supplier != other.supplier) or (draft.recipient and draft.recipient != other.recipient):
+            continue
+        if not draft.supplier and not draft.recipient and (draft.goods.quantity is None or draft.act.noun):
+            continue
+        return replace(draft, supplier=draft.supplier or other.supplier, recipient=draft.recipient or other.recipient)
+    return draft
+
+
+def denials(found: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Turn what somebody denies into a denied transfer where nobody in the document affirms it, else drop it."""
+    kept: list[Draft] = []
+    for draft in found:
+        if not draft.mood.denial:
+            kept.append(draft)
+            continue
+        affirmed = any(
+            o.supplier == draft.supplier and o.recipient == draft.recipient and not o.mood.denial and o.mood.polarity == "affirmed"
+            and any(lexicon.related(c, d) for c in draft.goods.cargo for d in o.goods.cargo)
+            for o in found
+        )  # fmt: skip
+        if not affirmed:
+            kept.append(replace(draft, mood=replace(draft.mood, polarity="denied", hedged=False)))
+    return kept
+
+
+def detail(draft: Draft, lexicon: Lexicon) -> tuple[int, ...]:
+    """Rank a draft by how much it says."""
+    goods = draft.goods
+    depth = max((len(lexicon.lineage(c)) for c in goods.cargo), default=0)
+    return (bool(goods.quantity), bool(goods.value), depth, len(goods.cargo), bool(draft.sources), bool(draft.when), -draft.span.start)
+
+
+def merge(found: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Drop what only repeats another transfer of the document, keeping the most detailed; text order is kept."""
+    kept: list[Draft] = []
+    for draft in sorted(found, key=lambda d: detail(d, lexicon), reverse=True):
+        if not any(repeats(draft, other, lexicon) for other in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: (d.span, d.goods.tokens))
+
+
+def repeats(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether a draft says nothing that the other does not say."""
+    if set(draft.supplier) != set(other.supplier) or set(draft.recipient) != set(other.recipient):
+        return False
+    if draft.mood.polarity != other.mood.polarity or (draft.mood.status == "done") != (other.mood.status == "done"):
+        return False
+    if not all(any(c in lexicon.lineage(d) for d in other.goods.cargo) for c in draft.goods.cargo):
+        return False
+    mine, theirs = draft.goods.quantity, other.goods.quantity
+    if mine is not None and (theirs is None or (mine.low, mine.high) != (theirs.low, theirs.high)):
+        return False
+    return draft.goods.value is None or (other.goods.value is not None and (draft.goods.value.low, draft.goods.value.high) == (other.goods.value.low, other.goods.value.high))
+
+
+def transfers(reading: Reading, drafts: Sequence[Draft], links: dict[int, set[int]]) -> list[Claim]:
+    """Return the claims of the finished drafts, their links by claim id; one identity makes one claim."""
+    made: list[Transfer] = []
+    text = reading.document.text
+    for draft in drafts:
+        span = draft.span if draft.span.end - draft.span.start <= LONGEST_QUOTE else Span(draft.span.start, draft.span.start + LONGEST_QUOTE)
+        made.append(
+            Transfer(
+                document=reading.document.name, span=span, quote=span.of(text), sources=draft.sources, also=draft.also, speaker=draft.speaker,
+                supplier=draft.supplier, recipient=draft.recipient, cargo=draft.goods.cargo, quantity=draft.goods.quantity, value=draft.goods.value,
+                when=draft.when, place=draft.place, means=draft.means, status=draft.mood.status, polarity=draft.mood.polarity, hedged=draft.mood.hedged,
+                designation=draft.goods.names,
+            )
+        )  # fmt: skip
+    ids = [claim.id for claim in made]
+    claims: dict[str, Claim] = {}
+    for n, claim in enumerate(made):
+        returns = tuple(sorted({ids[k] for k in links.get(n, ())} - {claim.id}))
+        claims.setdefault(claim.id, replace(claim, in_return_for=returns))
+    return list(claims.values())

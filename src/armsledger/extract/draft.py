@@ -1,0 +1,229 @@
+"""A transfer in the making: what one predicate says, before the document's other sentences complete it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from armsledger.extract.frames import Act
+from armsledger.extract.goods import Goods, counted, group, items
+from armsledger.extract.modality import Mood, mood
+from armsledger.extract.parties import modifiers, parties
+from armsledger.extract.scene import Scene
+from armsledger.model import Chain, Period, Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """One transfer with parties that may still be open; ``implied`` where the predicate, not a noun, gives the cargo."""
+
+    scene: Scene
+    act: Act
+    supplier: tuple[str, ...]
+    recipient: tuple[str, ...]
+    goods: Goods
+    mood: Mood
+    span: Span
+    sources: Chain = ()
+    also: tuple[Chain, ...] = ()
+    speaker: str = ""
+    when: Period | None = None
+    place: str = ""
+    means: str = ""
+    implied: bool = False
+    returns: list["Draft"] = field(default_factory=list)
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether both parties are known and differ."""
+        return bool(self.supplier and self.recipient and set(self.supplier) != set(self.recipient))
+
+
+def drafts(scene: Scene, act: Act) -> list[Draft]:
+    """Return the transfers that one predicate says; none where nothing is moved."""
+    reader = {"give": give, "take": take, "aid": aid, "ask": ask, "announce": give, "serve": serve}[act.frame.role]
+    if act.noun:
+        reader = nominal
+    found = reader(scene, act)
+    if not found:
+        return []
+    meant = mood(scene, act)
+    return [replace(draft, mood=meant) for draft in found if allowed(scene, act, draft.goods)]
+
+
+def allowed(scene: Scene, act: Act, goods: Goods) -> bool:
+    """Tell whether the frame holds for this cargo."""
+    return not act.frame.only or any(only in scene.lexicon.lineage(c) for c in goods.cargo for only in act.frame.only)
+
+
+def moved(scene: Scene, act: Act, heads: Sequence[int]) -> list[Goods]:
+    """Return the goods that the predicate's objects name."""
+    found = [item for head in heads for item in items(scene, head)]
+    unique = list({item.token: item for item in found}.values())
+    return group(scene, unique, weak_ok=True) if unique else []
+
+
+def paid(scene: Scene, act: Act) -> list[Goods]:
+    """Return the sums that a verb of payment moves, where its objects name no cargo."""
+    found = []
+    for head in (*act.objects, *act.datives):
+        for token in scene.tree.conjuncts(head):
+            figure = scene.figure(token)
+            if figure is not None and figure.amount.is_money and not figure.per:
+                found.append(Goods(act.frame.cargo, quantity=figure.amount, tokens=[token]))
+    return found
+
+
+def objects_of(act: Act, *names: str) -> list[int]:
+    """Return the heads of the objects of some prepositions."""
+    return [head for name in names for head in act.preps.get(name, [])]
+
+
+def give(scene: Scene, act: Act) -> list[Draft]:
+    """Read "X sends Y to Z", "X provides Z with Y", "Y was sent by X"."""
+    cargo_heads = [h for h in (*act.objects, *act.datives) if items(scene, h)]
+    party_heads = [h for h in (*act.datives, *act.objects) if h not in cargo_heads or scene.actor_mention(h)]
+    with_heads = [h for h in objects_of(act, "with") if items(scene, h)]
+    if with_heads and (party_heads or not cargo_heads):
+        cargo_heads = with_heads
+    goods = moved(scene, act, cargo_heads)
+    goods += gapped(scene, act, goods)
+    implied = False
+    if act.frame.cargo == ("money",):
+        goods = paid(scene, act)
+    elif not goods and act.frame.cargo and party_heads:
+        goods, implied = [Goods(act.frame.cargo)], True
+    found = []
+    for one in goods:
+        supplier = parties(scene, act.agents, places=False) or parties(scene, act.subjects, places=False)
+        supplier = supplier or parties(scene, objects_of(act, "from"), places=False)
+        recipient = parties(scene, party_heads, supplier) or parties(scene, objects_of(act, "to", "into", "toward", "towards"), supplier)
+        recipient = recipient or parties(scene, objects_of(act, "for"), supplier) or parties(scene, objects_of(act, "on", "in"), supplier)
+        supplier = supplier or belonging(scene, one, recipient)
+        if recipient and set(recipient) == set(supplier):
+            recipient = tuple(a for a in recipient if a not in supplier)
+        found.append(make(scene, act, supplier, recipient, one, implied=implied))
+    return found
+
+
+def gapped(scene: Scene, act: Act, goods: Sequence[Goods]) -> list[Goods]:
+    """Return the goods of coordinated figures that leave out verb and noun ("… and a further 300 in May")."""
+    found: list[Goods] = []
+    if goods:
+        for kid in scene.tree.children(act.token, "conj", "dep"):
+            figure = scene.figure(kid)
+            if figure is not None and not figure.amount.is_money and not figure.per and not items(scene, kid):
+                found.append(Goods(goods[0].cargo, goods[0].names, counted(scene, goods[0].cargo, figure.amount), tokens=[kid]))
+    return found
+
+
+def take(scene: Scene, act: Act) -> list[Draft]:
+    """Read "Z buys Y from X", "Y was obtained from X by Z"."""
+    goods = paid(scene, act) if act.frame.cargo == ("money",) else moved(scene, act, [h for h in act.objects if items(scene, h)])
+    found = []
+    for one in goods:
+        recipient = parties(scene, act.agents, places=False) or parties(scene, act.subjects, places=False)
+        supplier = parties(scene, objects_of(act, "from"), recipient, places=False) or belonging(scene, one, recipient)
+        if not supplier:
+            supplier = parties(scene, objects_of(act, "of", "in", "with"), recipient, places=False)
+        found.append(make(scene, act, supplier, recipient or parties(scene, objects_of(act, "for", "to")), one))
+    return found
+
+
+def ask(scene: Scene, act: Act) -> list[Draft]:
+    """Read "Z asks X for Y", "Z seeks Y from X"."""
+    heads = [h for h in objects_of(act, "for") if items(scene, h)] or [h for h in act.objects if items(scene, h)]
+    goods = moved(scene, act, heads)
+    found = []
+    for one in goods:
+        recipient = parties(scene, act.subjects, places=False)
+        supplier = parties(scene, objects_of(act, "from"), recipient, places=False)
+        supplier = supplier or parties(scene, [h for h in act.objects if h not in heads], recipient, places=False)
+        supplier = supplier or parties(scene, objects_of(act, "to", "with"), recipient) or belonging(scene, one, recipient)
+        found.append(make(scene, act, supplier, recipient, one))
+    return found
+
+
+def serve(scene: Scene, act: Act) -> list[Draft]:
+    """Read "X's soldiers fight for Z": people of one actor who serve another have passed to it."""
+    found = []
+    for one in moved(scene, act, [h for h in act.subjects if scene.cargo_people(h)]):
+        supplier = belonging(scene, one, ())
+        recipient = parties(scene, objects_of(act, "for", "alongside"), supplier, places=False)
+        if supplier and recipient:
+            found.append(make(scene, act, supplier, recipient, one))
+    return found
+
+
+def aid(scene: Scene, act: Act) -> list[Draft]:
+    """Read "X trains Z", "X backs Z militarily": the object receives, the cargo is implied."""
+    supplier = parties(scene, act.agents, places=False) or parties(scene, act.subjects, places=False)
+    recipient = parties(scene, act.objects, supplier)
+    goods = moved(scene, act, [h for h in objects_of(act, "with") if items(scene, h)]) or know_how(scene, act)
+    implied = not goods
+    goods = goods or [Goods(military(scene, act))]
+    if implied and act.frame.cargo == ("aid",) and goods[0].cargo == ("aid",):
+        return []
+    return [make(scene, act, supplier, recipient, one, implied=implied) for one in goods]
+
+
+def know_how(scene: Scene, act: Act) -> list[Goods]:
+    """Return the know-how that help with making something passes ("helps X build satellites")."""
+    tree = scene.tree
+    for verb in tree.children(act.token, "xcomp", "ccomp", "advcl", "conj"):
+        if tree.lemma(verb) in scene.lexicon.cues.crafting:
+            found = [item for head in tree.children(verb, "dobj") for item in items(scene, head)]
+            cargo = [k for item in found for c in item.cargo if (k := scene.lexicon.know_how(c))]
+            if cargo:
+                return [Goods(tuple(dict.fromkeys(cargo)), tokens=[item.token for item in found])]
+    return []
+
+
+def military(scene: Scene, act: Act) -> tuple[str, ...]:
+    """Return the frame's cargo, made military where an adverb says so."""
+    adverbs = {scene.tree.word(k) for k in scene.tree.children(act.token, "advmod")}
+    return ("military-aid",) if "militarily" in adverbs else act.frame.cargo
+
+
+def nominal(scene: Scene, act: Act) -> list[Draft]:
+    """Read "X's deliveries of Y to Z", "Y shipments from X", "X's purchase of Y from Z"."""
+    found_items = {item.token: item for item in items(scene, act.token)}
+    goods = group(scene, list(found_items.values()), weak_ok=True)
+    implied = False
+    if not goods and act.frame.cargo:
+        goods, implied = [Goods(act.frame.cargo)], True
+    found = []
+    named = tuple(modifiers(scene, act.token))
+    for one in goods:
+        between = parties(scene, objects_of(act, "between"), places=False)
+        first = parties(scene, act.agents, places=False) or named or belonging(scene, one, ())
+        if act.frame.role in {"take", "ask"}:
+            recipient = first
+            supplier = parties(scene, objects_of(act, "from"), recipient, places=False) or belonging(scene, one, recipient)
+            recipient = recipient or parties(scene, act.subjects, places=False)
+        else:
+            supplier = parties(scene, objects_of(act, "from"), places=False) or first
+            recipient = parties(scene, objects_of(act, "to", "into", "toward", "towards"), supplier) or parties(scene, objects_of(act, "for"), supplier)
+            if not recipient and act.frame.cargo:
+                recipient = parties(scene, objects_of(act, "of"), supplier)
+            supplier = supplier or parties(scene, act.subjects, recipient, places=False)
+        if len(between) == 2 and not (supplier and recipient):
+            supplier, recipient = between[:1], between[1:]
+        found.append(make(scene, act, supplier, tuple(a for a in recipient if a not in supplier), one, implied=implied))
+    return found
+
+
+def belonging(scene: Scene, goods: Goods, other: Sequence[str]) -> tuple[str, ...]:
+    """Return whose the goods are said to be ("Russian oil", "Western-supplied tanks"), the other party left out."""
+    found: list[str] = []
+    for token in goods.tokens:
+        makers = scene.makers.get(token, ())
+        found += [a for a in (*makers, *modifiers(scene, token)) if a not in other and a not in found]
+    return tuple(found)
+
+
+def make(scene: Scene, act: Act, supplier: tuple[str, ...], recipient: tuple[str, ...], goods: Goods, *, implied: bool = False) -> Draft:
+    """Make a draft; its words are those from its first to its last role."""
+    tokens = [act.token, *goods.tokens, *act.datives]
+    tokens += [h for heads in (act.subjects, act.agents, act.objects) for h in heads]
+    tokens += [h for name in ("to", "from", "with", "for", "by") for h in act.preps.get(name, []) if scene.actor_mention(h)]
+    span = scene.span(tokens)
+    return Draft(scene, act, supplier, recipient, goods, Mood("done", "affirmed", hedged=False), span, implied=implied)

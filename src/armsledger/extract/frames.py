@@ -1,0 +1,247 @@
+"""Find the predicates of a sentence that say a transfer, and what stands in each of their roles.
+
+The parser does not decide direction alone: the predicate's frame, the voice and the prepositions do (in the manner of
+FrameNet's Giving, Getting and Sending frames; Baker, Fillmore and Lowe, 1998).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from armsledger.extract.scene import Scene
+from armsledger.lexicon.words import Frame, Governor
+
+NOMINAL = {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj", "dative", "appos", "prep", "compound", "agent", "nmod", "dep", "npadvmod", "oprd", "pcomp", "amod", "nummod"}
+"""Relations that lead from a predicate to the nouns of its own clause, never into another clause."""
+
+
+ASIDE = {"according", "due", "owing", "thanks", "compared", "contrary"}
+"""Prepositions whose "to" names no recipient."""
+
+
+@dataclass(slots=True)
+class Act:
+    """A predicate with its roles as head tokens; ``preps`` maps a preposition to the heads of its objects."""
+
+    token: int
+    frame: Frame
+    noun: bool
+    passive: bool = False
+    subjects: list[int] = field(default_factory=list)
+    agents: list[int] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    datives: list[int] = field(default_factory=list)
+    preps: dict[str, list[int]] = field(default_factory=dict)
+    governors: list[tuple[int, Governor]] = field(default_factory=list)
+
+
+def acts(scene: Scene) -> Iterator[Act]:
+    """Give every predicate of the sentence that is in the lexicon."""
+    tree, lexicon = scene.tree, scene.lexicon
+    for i in range(len(tree)):
+        if tree.pieces[i].mention is not None and tree.pieces[i].mention.kind == "actor":  # type: ignore[union-attr]
+            continue
+        lemma = tree.lemma(i)
+        if tree.parse.tag[i].startswith("VB") and lemma in lexicon.verbs:
+            for frame in lexicon.verbs[lemma]:
+                yield verbal(scene, i, frame)
+        elif (tree.parse.pos[i] == "NOUN" and lemma in lexicon.nouns) or (tree.parse.tag[i] == "VBG" and tree.dep(i) == "pobj" and lemma in lexicon.nouns):
+            for frame in lexicon.nouns[lemma]:
+                yield nominal(scene, i, frame)
+
+
+def holdings(scene: Scene, used: set[int]) -> Iterator[Act]:
+    """Give the cargo nouns that say a transfer without a predicate ("military aid for X from Y")."""
+    tree = scene.tree
+    frame = Frame(role="give")
+    for i in range(len(tree)):
+        mention = scene.cargo_mention(i)
+        if mention is None or i in used or mention.form == "weak" and not own_frame(scene, i):
+            continue
+        if tree.dep(i) in {"compound", "amod", "nmod"} and tree.is_noun(tree.head(i)) or tree.lemma(tree.head(i)) in scene.lexicon.cues.using:
+            continue
+        act = nominal(scene, i, frame)
+        if any(act.preps.get(name) for name in ("to", "for", "from")):
+            yield act
+
+
+def own_frame(scene: Scene, i: int) -> bool:
+    """Tell whether a word is help of some kind, which names its receiver by itself."""
+    mention = scene.cargo_mention(i)
+    return mention is not None and any("aid" in scene.lexicon.lineage(c) for c in mention.ids)
+
+
+def verbal(scene: Scene, i: int, frame: Frame) -> Act:
+    """Read the roles of a verb."""
+    tree = scene.tree
+    act = Act(i, frame, noun=False)
+    act.passive = is_passive(scene, i)
+    act.governors = governors(scene, i)
+    act.subjects, objects = subjects(scene, i)
+    act.objects = [*objects, *tree.children(i, "dobj", "oprd", "attr")]
+    for kid in tree.children(i, "dative"):
+        if tree.parse.tag[kid] in {"IN", "TO"}:
+            act.preps.setdefault(tree.word(kid), []).extend(tree.children(kid, "pobj"))
+        else:
+            act.datives.append(kid)
+    if tree.parse.tag[i] == "VBG" and not act.objects:
+        act.subjects = act.subjects or tree.children(i, "poss", "amod")
+        act.objects += [o for p in tree.children(i, "prep") if tree.word(p) == "of" for o in tree.children(p, "pobj")]
+    if act.passive:
+        act.objects = [*act.subjects, *act.objects]
+        act.subjects = []
+        for kid in tree.children(i, "agent"):
+            act.agents += tree.children(kid, "pobj")
+    collect_preps(scene, i, act)
+    return act
+
+
+def is_passive(scene: Scene, i: int) -> bool:
+    """Tell whether a verb is in the passive voice, participles after their noun included ("arms sent to …")."""
+    tree = scene.tree
+    if tree.children(i, "auxpass", "nsubjpass"):
+        return True
+    if tree.parse.tag[i] == "VBN":
+        if tree.dep(i) in {"acl", "amod", "advcl"} and not tree.children(i, "aux"):
+            return True
+        if tree.dep(i) == "conj" and not tree.children(i, "aux", "nsubj"):
+            return is_passive(scene, tree.head(i))
+    return False
+
+
+def subjects(scene: Scene, i: int, depth: int = 0) -> tuple[list[int], list[int]]:
+    """Return the heads of a verb's subject, and objects that its clause borrows from outside (relative clauses).
+
+    A verb without a subject of its own takes it from the clause above: the object of an object-control verb
+    ("accused X of supplying"), else the subject.
+    """
+    tree = scene.tree
+    own = tree.children(i, "nsubj", "nsubjpass", "csubj")
+    head, dep = tree.head(i), tree.dep(i)
+    relative = [k for k in own if tree.parse.tag[k] in {"WDT", "WP"} or tree.word(k) == "that"]
+    if dep == "relcl" and tree.is_noun(head):
+        if relative or not own:
+            return [head], []
+        return own, ([head] if not has_object(scene, i) else [])
+    if own and not relative:
+        return own, []
+    if depth > 6 or head == i:
+        return [], []
+    if dep in {"acl"}:
+        if tree.parse.tag[i] in {"VBN", "VBD", "VBG"}:
+            return [head], []
+        return owners(scene, head, depth), []
+    if dep == "conj" and tree.parse.tag[i] == "VBN" and not tree.children(i, "aux", "auxpass"):
+        # "is accused of A and suspected of B": the second participle may hang inside A.
+        for other in tree.ancestors(i):
+            if tree.parse.tag[other] == "VBN" and (found := tree.children(other, "nsubjpass")):
+                return found, []
+    if dep == "conj" and tree.is_verb(head):
+        return subjects(scene, head, depth + 1)
+    if dep in {"xcomp", "ccomp", "advcl", "dep", "prep", "pcomp", "acomp", "oprd", "parataxis"} or (dep == "conj"):
+        return above(scene, i, depth)
+    if dep in {"pobj", "dobj", "nsubj"}:
+        return above(scene, i, depth) if dep != "nsubj" else ([], [])
+    return [], []
+
+
+def has_object(scene: Scene, i: int) -> bool:
+    """Tell whether a verb has an object of its own."""
+    return bool(scene.tree.children(i, "dobj"))
+
+
+def owners(scene: Scene, noun: int, depth: int) -> list[int]:
+    """Return who holds the plan or decision that a noun names: its possessor, else the subject of its verb."""
+    tree = scene.tree
+    if holder := [k for k in tree.children(noun, "poss", "amod", "compound") if scene.actor_mention(k) or (tree.is_noun(k) and tree.dep(k) == "poss")]:
+        return holder
+    for prep in tree.children(noun, "prep"):
+        if tree.word(prep) in {"by", "of"} and (found := tree.children(prep, "pobj")):
+            return found
+    head = tree.head(noun)
+    while head != noun and not tree.is_verb(head):
+        noun, head = head, tree.head(head)
+    return subjects(scene, head, depth + 1)[0] if tree.is_verb(head) else []
+
+
+def above(scene: Scene, i: int, depth: int) -> tuple[list[int], list[int]]:
+    """Take the subject from the governing verb, noun or adjective."""
+    tree = scene.tree
+    dep, head = tree.dep(i), tree.head(i)
+    while tree.parse.pos[head] in {"ADP", "SCONJ", "PART", "ADV"} and tree.head(head) != head:
+        dep, head = tree.dep(head), tree.head(head)
+    if tree.is_verb(head):
+        controlled = [k for k in tree.children(head, "dobj", "dative") if scene.actor_mention(k) or tree.is_noun(k)]
+        control = next((g.control for g in scene.lexicon.governing.get(tree.lemma(head), ())), "subject")
+        if controlled and (control == "object" or (dep == "xcomp" and not is_passive(scene, head))):
+            return controlled, []
+        if control == "object" and not is_passive(scene, head):
+            for prep in tree.children(head, "prep"):
+                if tree.word(prep) in {"on", "to"} and (found := tree.children(prep, "pobj")):
+                    return found, []
+        return subjects(scene, head, depth + 1)
+    if tree.is_noun(head):
+        return owners(scene, head, depth), []
+    if tree.parse.pos[head] == "ADJ":
+        return above(scene, head, depth + 1) if tree.head(head) != head else ([], [])
+    return [], []
+
+
+def nominal(scene: Scene, i: int, frame: Frame) -> Act:
+    """Read the roles of a noun ("X's deliveries of Y to Z")."""
+    tree = scene.tree
+    act = Act(i, frame, noun=True)
+    act.governors = governors(scene, i)
+    collect_preps(scene, i, act)
+    act.agents = act.preps.get("by", [])
+    head, dep = tree.head(i), tree.dep(i)
+    if dep in {"dobj", "conj", "nsubjpass", "pobj"}:
+        verb = head
+        while not tree.is_verb(verb) and tree.head(verb) != verb:
+            verb = tree.head(verb)
+        if tree.is_verb(verb) and tree.lemma(verb) in scene.lexicon.cues.light:
+            act.subjects = subjects(scene, verb)[0] if dep != "nsubjpass" else []
+    return act
+
+
+def collect_preps(scene: Scene, i: int, act: Act) -> None:
+    """Collect the prepositional phrases of a predicate's own clause, those hung on its nouns included.
+
+    "Drones to X" may hang on the noun instead of the verb, and "from Y" after a list on its last item.
+    """
+    tree = scene.tree
+    todo = [(kid, 0) for kid in tree.kids[i]]
+    while todo:
+        token, depth = todo.pop(0)
+        dep = tree.dep(token)
+        if tree.word(token) in ASIDE:
+            continue
+        if dep in {"prep", "agent"} or (tree.parse.tag[token] in {"IN", "TO"} and dep in {"dative", "aux", "mark", "advmod"}):
+            act.preps.setdefault(tree.word(token), []).extend(tree.children(token, "pobj"))
+            for kid in tree.children(token, "prep"):
+                todo.append((kid, depth + 1))
+            for obj in tree.children(token, "pobj"):
+                if tree.word(token) in {"to", "from", "of", "in", "for", "with", "by", "including", "as", "like", "between", "since"} and depth < 6:
+                    todo += [(kid, depth + 1) for kid in tree.kids[obj] if tree.dep(kid) in NOMINAL]
+        elif dep in NOMINAL and not tree.is_verb(token) and depth < 8:
+            if act.noun and dep in {"conj"} and depth == 0 and tree.lemma(token) in scene.lexicon.nouns:
+                pass
+            todo += [(kid, depth + 1) for kid in tree.kids[token] if tree.dep(kid) in NOMINAL]
+
+
+def governors(scene: Scene, i: int) -> list[tuple[int, Governor]]:
+    """Return the words above a predicate that change how it is meant ("plans to", "refused to"), nearest first."""
+    tree = scene.tree
+    found: list[tuple[int, Governor]] = []
+    token = i
+    for head in tree.ancestors(i):
+        dep = tree.dep(token)
+        if dep in {"relcl", "advcl"} and not tree.is_noun(head) and dep == "advcl":
+            break
+        if dep == "relcl":
+            break
+        if dep == "conj" and token != i and tree.is_verb(token) and tree.children(token, "nsubj", "nsubjpass"):
+            break
+        if dep not in {"conj", "nsubj", "appos"} or (dep == "nsubj" and tree.is_noun(token) and token != i):
+            found += [(head, governor) for governor in scene.lexicon.governing.get(tree.lemma(head), ())]
+        token = head
+    return found

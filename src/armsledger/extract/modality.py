@@ -1,0 +1,135 @@
+"""How a transfer is meant: done, planned or possible; affirmed or denied; hedged or not."""
+
+from dataclasses import dataclass
+
+from armsledger.extract.frames import Act
+from armsledger.extract.scene import Scene
+from armsledger.model import Polarity, Status
+
+NEGATIONS = {"not", "n't", "never", "no", "without", "neither", "nor", "cannot"}
+POSSIBLE = {"may", "might", "could", "can"}
+PLANNED = {"will", "would", "shall", "'ll", "'d", "wo"}
+ANNOUNCED = {"announce", "pledge", "promise", "offer", "approve", "unveil"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """Status, polarity and hedge of one predicate; ``denial`` where somebody is said to deny it."""
+
+    status: Status
+    polarity: Polarity
+    hedged: bool
+    denial: bool = False
+
+
+def mood(scene: Scene, act: Act) -> Mood:
+    """Read the modality of a predicate from its auxiliaries, its governors and the words around it."""
+    tree = scene.tree
+    status: Status | None = None
+    denied = act.frame.denied
+    hedged = False
+    denial = False
+    verbs = [act.token] if not act.noun else []
+    line = [act.token, *tree.ancestors(act.token)]
+    reach = clause_line(scene, act.token)
+    # Auxiliaries of the predicate and of the verbs between it and its clause's top.
+    for token in reach:
+        if not tree.is_verb(token) and token != act.token:
+            continue
+        for kid in tree.children(token, "aux", "neg", "advmod", "auxpass", "det"):
+            word = tree.word(kid)
+            if tree.dep(kid) == "aux" and status is None:
+                if word in POSSIBLE:
+                    status = "possible"
+                elif word in PLANNED:
+                    status = "planned"
+            if word in NEGATIONS and (token == act.token or governed_negation(scene, token, act)):
+                denied = not denied
+            if word in scene.lexicon.cues.hedges:
+                hedged = True
+            if word in {"likely", "possibly", "potentially", "perhaps", "probably"} and status == "planned":
+                status = "possible"
+    for token, governor in act.governors:
+        if token not in reach and not tree.is_noun(token):
+            continue
+        negated = any(tree.word(k) in NEGATIONS for k in tree.children(token, "neg", "det", "advmod", "aux"))
+        if governor.denied:
+            denied = not denied
+        if governor.status == "possible" and tree.lemma(token) in {"rule", "exclude"} and not negated:
+            denied = not denied
+        if governor.status and (status is None or (status == "planned" and governor.status == "possible")):
+            status = governor.status
+        if governor.hedged:
+            hedged = True
+    for token in line[1:]:
+        lemma = tree.lemma(token)
+        if lemma in scene.lexicon.cues.denying and token in above_line(scene, act):
+            denial = True
+        if lemma in scene.lexicon.cues.hedge_verbs and token in above_line(scene, act) and token != act.token:
+            hedged = True
+        if lemma in scene.lexicon.cues.fears and token in above_line(scene, act):
+            hedged = True
+    hedged = hedged or near_hedge(scene, act)
+    if conditional(scene, act):
+        status = "possible"
+    if act.frame.status and status in {None, "planned"}:
+        status = act.frame.status  # type: ignore[assignment]
+    if status is None:
+        status = "done"
+    if verbs and tree.preceding(act.token, "to") and status == "done" and not act.governors:
+        status = "planned"
+    return Mood(status, "denied" if denied else "affirmed", hedged, denial)
+
+
+def clause_line(scene: Scene, i: int) -> list[int]:
+    """Return the predicate and the verbs above it that share its clause's modality (raising, control, nouns of plan)."""
+    tree = scene.tree
+    found = [i]
+    token = i
+    for head in tree.ancestors(i):
+        dep = tree.dep(token)
+        if dep in {"ccomp", "relcl", "advcl", "parataxis"} and tree.is_verb(token):
+            break
+        if dep == "conj" and tree.is_verb(token) and tree.children(token, "aux", "nsubj", "auxpass"):
+            break
+        found.append(head)
+        token = head
+    return found
+
+
+def above_line(scene: Scene, act: Act) -> list[int]:
+    """Return every token above the predicate, relative clauses apart: what happens outside them is another matter."""
+    tree = scene.tree
+    found: list[int] = []
+    token = act.token
+    for head in tree.ancestors(act.token):
+        if tree.dep(token) in {"relcl", "advcl"} or (tree.dep(token) == "conj" and tree.children(token, "nsubj", "nsubjpass")):
+            break
+        found.append(head)
+        token = head
+    return found
+
+
+def governed_negation(scene: Scene, token: int, act: Act) -> bool:
+    """Tell whether a negation on a verb above reaches the predicate ("did not send", "has not agreed to send")."""
+    return any(g == token for g, _ in act.governors) and not any(
+        g == token and governor.status == "possible" for g, governor in act.governors
+    )
+
+
+def conditional(scene: Scene, act: Act) -> bool:
+    """Tell whether the predicate stands in an if- or unless-clause."""
+    tree = scene.tree
+    return any(
+        tree.word(kid) in {"if", "unless", "whether"}
+        for token in (act.token, *clause_line(scene, act.token))
+        if tree.is_verb(token)
+        for kid in tree.children(token, "mark")
+    )
+
+
+def near_hedge(scene: Scene, act: Act) -> bool:
+    """Tell whether a hedging adverb or adjective stands in the predicate's own clause."""
+    tree = scene.tree
+    tokens = tree.subtree(act.token, ("relcl", "ccomp", "advcl"))
+    return any(tree.word(i) in scene.lexicon.cues.hedges for i in tokens)

@@ -1,0 +1,91 @@
+"""Who takes part: from a noun phrase to actor ids."""
+
+from collections.abc import Iterable, Sequence
+
+from armsledger.extract.scene import Scene
+
+MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod", "nounmod")
+INNER = {"of", "in", "from", "within", "inside", "at", "across"}
+ALLIES = {"ally", "partner", "backer"}
+DESCEND = {"number", "group", "host", "range", "majority", "series", "part", "one", "some", "many", "most", "all", "other", "others", "member", "several", "each", "list"}
+
+
+def parties(scene: Scene, heads: Iterable[int], avoid: Sequence[str] = (), *, places: bool = True) -> tuple[str, ...]:
+    """Return the actors that noun phrases with these heads name, coordinated ones included.
+
+    A pronoun takes its best antecedent that is not in ``avoid`` (the other party). With ``places``, a city or region
+    stands for its state.
+    """
+    found: list[str] = []
+    for head in heads:
+        for token in scene.tree.conjuncts(head):
+            for actor in party(scene, token, avoid, places=places):
+                if actor not in found:
+                    found.append(actor)
+    # An apposition may list what a group word stands for: keep the members that are named.
+    return tuple(found)
+
+
+def party(scene: Scene, i: int, avoid: Sequence[str] = (), *, places: bool = True, depth: int = 0) -> tuple[str, ...]:
+    """Return the actors that one noun phrase (without its conjuncts) stands for."""
+    tree, cues = scene.tree, scene.lexicon.cues
+    mention = scene.actor_mention(i)
+    if mention is not None:
+        if mention.form == "pronoun":
+            return tuple(actor for actor in mention.ids if actor not in avoid)[:1]
+        if mention.form == "pair":
+            return tuple(actor for actor in mention.ids if actor not in avoid)
+        if mention.form == "place" and not places:
+            return ()
+        return mention.ids
+    if tree.word(i) in cues.own_voice:
+        return tuple(actor for actor in scene.voice if actor not in avoid)
+    lemma = tree.lemma(i)
+    if depth > 2 or not (lemma in cues.agents or lemma in cues.officials or lemma in DESCEND or scene.cargo_people(i)):
+        return ()
+    found = modifiers(scene, i, avoid)
+    if not found:
+        for prep in tree.children(i, "prep"):
+            if tree.lemma(prep) in INNER:
+                for obj in tree.children(prep, "pobj"):
+                    for token in tree.conjuncts(obj):
+                        found += [a for a in party(scene, token, avoid, depth=depth + 1) if a not in found]
+    if not found:
+        for other in tree.children(i, "appos"):
+            found += party(scene, other, avoid, depth=depth + 1)
+    if lemma in ALLIES:
+        found = allied(scene, i, found)
+    return tuple(found)
+
+
+def modifiers(scene: Scene, i: int, avoid: Sequence[str] = ()) -> list[str]:
+    """Return the actors named before a noun: possessor, adjective or compound."""
+    tree = scene.tree
+    found: list[str] = []
+    for kid in tree.children(i, *MODIFIERS):
+        for token in tree.conjuncts(kid):
+            mention = scene.actor_mention(token)
+            ids: tuple[str, ...] = ()
+            if mention is not None:
+                ids = mention.ids[:1] if mention.form == "pronoun" else mention.ids
+                if mention.form == "pronoun":
+                    ids = tuple(a for a in mention.ids if a not in avoid)[:1]
+            elif tree.word(token) in scene.lexicon.cues.own_voice:
+                ids = tuple(a for a in scene.voice if a not in avoid)
+            elif tree.dep(token) in {"poss", "compound", "nmod"} and tree.kids[token]:
+                ids = party(scene, token, avoid, depth=1) or tuple(modifiers(scene, token, avoid))
+            found += [actor for actor in ids if actor not in found]
+    return found
+
+
+def allied(scene: Scene, i: int, named: list[str]) -> list[str]:
+    """Return whom "allies" stands for: the alliance named before it, else the alliance of the state they belong to."""
+    lexicon = scene.lexicon
+    blocs = [a for a in named if (entry := lexicon.actors.get(a)) and entry.kind == "bloc"]
+    if blocs:
+        return blocs
+    alliance = lexicon.cues.alliance
+    owners = named or [a for token in scene.tree.ancestors(i)[:2] for a in party(scene, token, depth=2)]
+    if any(membership.group == alliance for a in owners if a in lexicon.actors for membership in lexicon.actors[a].member_of):
+        return [alliance]
+    return [] if named else []

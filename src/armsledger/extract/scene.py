@@ -1,0 +1,75 @@
+"""One parsed sentence with everything that is needed to read it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from armsledger.extract.amounts import Figure
+from armsledger.extract.periods import When
+from armsledger.extract.syntax import Tree
+from armsledger.lexicon.words import Lexicon
+from armsledger.model import Mention, Sentence, Span
+
+PARTY_FORMS = {"name", "seat", "demonym", "person", "surname", "nickname", "place", "pair"}
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence's tree, mentions, figures and periods; ``voice`` is whom "we" stands for, ``makers`` the actor that a
+    token's "X-supplied" names. All spans are offsets into the document."""
+
+    number: int
+    sentence: Sentence
+    folded: str
+    tree: Tree
+    lexicon: Lexicon
+    published: date | None
+    mentions: Sequence[Mention]
+    figures: Sequence[Figure]
+    periods: Sequence[When]
+    voice: tuple[str, ...] = ()
+    makers: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    by_start: dict[int, Mention] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.by_start = {m.span.start: m for m in self.mentions if m.kind == "actor" and m.form in {"pronoun", "pair"}}
+
+    def mention(self, i: int) -> Mention | None:
+        """Return the name or term that a token stands for."""
+        return self.tree.pieces[i].mention
+
+    def actor_mention(self, i: int) -> Mention | None:
+        """Return the actor mention at a token: a name in any form, or a resolved pronoun or pair."""
+        mention = self.tree.pieces[i].mention
+        if mention is not None and mention.kind == "actor" and mention.form in PARTY_FORMS:
+            return mention
+        start, end = self.tree.pieces[i].start, self.tree.pieces[i].end
+        if (mention := self.by_start.get(start)) is not None:
+            return mention
+        for mention in self.by_start.values():
+            if mention.form == "pair" and mention.span.start <= start and end <= mention.span.end:
+                return mention
+        return None
+
+    def cargo_mention(self, i: int) -> Mention | None:
+        """Return the cargo mention at a token."""
+        mention = self.tree.pieces[i].mention
+        return mention if mention is not None and mention.kind == "cargo" else None
+
+    def figure(self, i: int) -> Figure | None:
+        """Return the figure that a token is part of."""
+        return self.tree.pieces[i].figure
+
+    def span(self, tokens: Sequence[int]) -> Span:
+        """Return the smallest span of the document over some tokens."""
+        pieces = self.tree.pieces
+        return Span(min(pieces[i].start for i in tokens), max(pieces[i].end for i in tokens))
+
+    def text(self, span: Span) -> str:
+        """Return folded words at a span of the document."""
+        return span.of(self.folded)
+
+    def cargo_people(self, i: int) -> bool:
+        """Tell whether a token names people ("soldiers"), who are an actor's when they act or receive."""
+        mention = self.cargo_mention(i)
+        return mention is not None and any("people" in self.lexicon.lineage(c) for c in mention.ids)

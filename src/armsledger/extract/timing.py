@@ -1,0 +1,40 @@
+"""When, where to and by what means a transfer went, from the words of its clause."""
+
+from dataclasses import replace
+
+from armsledger.extract.draft import Draft
+from armsledger.lexicon.words import lower
+
+
+def place_in_time(draft: Draft) -> Draft:
+    """Return the draft with period, place and means where its clause gives them."""
+    return replace(draft, when=period(draft), place=place(draft), means=means(draft))
+
+
+def period(draft: Draft):
+    """Return the period that hangs on the predicate or its objects, if any."""
+    scene, tree = draft.scene, draft.scene.tree
+    tokens = set(tree.subtree(draft.act.token, ("ccomp", "relcl", "advcl")))
+    for when in scene.periods:
+        inside = [i for i, piece in enumerate(tree.pieces) if when.span.start <= piece.start < when.span.end]
+        if inside and any(i in tokens for i in inside):
+            return when.period
+    return None
+
+
+def place(draft: Draft) -> str:
+    """Return the place below the recipient state that a preposition names."""
+    scene = draft.scene
+    for name in ("to", "into", "in", "at", "near"):
+        for head in draft.act.preps.get(name, []):
+            for token in (head, *scene.tree.children(head, "compound", "amod", "poss")):
+                mention = scene.mention(token)
+                if mention is not None and mention.form == "place":
+                    return scene.text(mention.span)
+    return ""
+
+
+def means(draft: Draft) -> str:
+    """Return how the cargo travelled."""
+    words = lower(draft.scene.sentence.span.of(draft.scene.folded)).replace('"', "")
+    return next((cue for cue in draft.scene.lexicon.cues.means if f" {cue} " in f" {words} " and cue.startswith("by ")), "")

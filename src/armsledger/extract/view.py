@@ -1,0 +1,99 @@
+"""Build the parser's view of a sentence: figures, names and terms as single words, brackets and quotes gone."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from armsledger.extract.amounts import Figure
+from armsledger.extract.syntax import Piece, load_parser
+from armsledger.lexicon.words import load_lexicon
+from armsledger.model import Mention, Span
+
+BRACKETS = re.compile(r"\s*\([^()]{0,200}\)")
+SQUARE = re.compile(r"[\[\]]|\[(?:…|\.\.\.)\]")
+QUOTES = re.compile(r"[\"“”„«»]|(?<![A-Za-z0-9])['‘’]|(?<![sS])['’](?![A-Za-z0-9])")
+WORDS = re.compile(r"[^\W\d_]{2,}")
+LIST_MARK = re.compile(r"^\s*(?:[-*•–—#>]+|\d{1,2}[.)])\s+")
+SUBSTITUTE = {"person", "surname", "name", "nickname", "seat", "demonym", "outlet", "place", "term", "weak", "designation"}
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A stretch of the sentence that the view shows as other words ("" leaves it out)."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    mention: Mention | None = None
+    figure: Figure | None = None
+
+
+def stand_in(text: str, mention: Mention) -> str:
+    """Return the one word that stands for a name or term: its last word, of a person or type the longest."""
+    words = WORDS.findall(text)
+    if not words:
+        return text.replace(" ", "")
+    if mention.form in {"person", "designation"}:
+        return str(max(words, key=len))
+    last = text.rsplit(maxsplit=1)[-1]
+    return last
+
+
+def patches(folded: str, span: Span, mentions: Sequence[Mention], figures: Sequence[Figure], gone: Sequence[Span]) -> list[Patch]:
+    """Return what the view shows otherwise, in order and without overlap; figures win over mentions."""
+    found = [Patch(f.span.start, f.number.end, figure_words(folded, f), figure=f) for f in figures]
+    found += [
+        Patch(m.span.start, m.span.end, (stand_in(m.span.of(folded), m),), mention=m)
+        for m in mentions
+        if m.form in SUBSTITUTE
+    ]
+    found += [Patch(s.start, s.end, ()) for s in gone]
+    body = span.of(folded)
+    for phrase, instead in load_lexicon().joining:
+        found += [Patch(span.start + m.start(), span.start + m.end(), instead) for m in phrase.finditer(body)]
+    for pattern in (LIST_MARK, BRACKETS, SQUARE, QUOTES):
+        found += [Patch(span.start + m.start(), span.start + m.end(), ()) for m in pattern.finditer(body)]
+    found.sort(key=lambda p: (p.start, p.figure is None, -p.end))
+    kept: list[Patch] = []
+    for patch in found:
+        if not kept or patch.start >= kept[-1].end:
+            kept.append(patch)
+        elif kept[-1].figure is None and kept[-1].mention is None and patch.figure and patch.end > kept[-1].end:
+            kept[-1] = patch
+    return kept
+
+
+def figure_words(folded: str, figure: Figure) -> tuple[str, ...]:
+    """Return the plain words for a figure: money keeps the form that the parser knows best."""
+    if figure.amount.is_money:
+        return ("$", "2", "billion")
+    bound = figure.amount.low if figure.amount.low is not None else figure.amount.high
+    return (f"{int(bound):,}" if bound is not None and bound >= 2 else "12",)
+
+
+def build_view(folded: str, span: Span, mentions: Sequence[Mention], figures: Sequence[Figure], gone: Sequence[Span] = ()) -> list[Piece]:
+    """Return the view of a sentence.
+
+    ``mentions`` and ``figures`` are those inside ``span``; ``gone`` are further stretches to leave out. All offsets
+    are the document's.
+    """
+    pieces: list[Piece] = []
+    at = span.start
+    for patch in patches(folded, span, mentions, figures, gone):
+        pieces += plain_pieces(folded, at, patch.start)
+        for word in patch.words:
+            pieces.append(Piece(word, patch.start, patch.end, True, patch.mention, patch.figure))
+        at = max(at, patch.end)
+    pieces += plain_pieces(folded, at, span.end)
+    return pieces
+
+
+def plain_pieces(folded: str, start: int, end: int) -> list[Piece]:
+    """Tokenise an unchanged stretch; white space makes no piece."""
+    if start >= end:
+        return []
+    return [
+        Piece(token.text, start + token.idx, start + token.idx + len(token.text), bool(token.whitespace_))
+        for token in load_parser().tokenizer(folded[start:end])
+        if not token.is_space
+    ]

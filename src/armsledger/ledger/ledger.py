@@ -1,0 +1,198 @@
+"""A ledger as the rest of the program sees it: open, record, ask, trace, verify."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import sqlalchemy as sa
+
+from armsledger.ledger import book, queries, sqlite
+from armsledger.ledger.entry import Entry
+from armsledger.ledger.faults import Fault, LedgerError
+from armsledger.ledger.payload import claim_from
+from armsledger.ledger.projection import claim_row
+from armsledger.ledger.queries import Counts
+from armsledger.ledger.tracing import Trace, trace_claim
+from armsledger.ledger.verify import find_faults
+from armsledger.model import Capture, Claim, Document, Problem
+
+
+class Ledger:
+    """An open ledger; a context manager. Every method raises ``LedgerError`` where the file fails it.
+
+    A method that writes does all or nothing: each call is one transaction, and a process that dies in the middle
+    leaves what was there before.
+    """
+
+    def __init__(self, path: Path, engine: sa.Engine) -> None:
+        self.path = path
+        self._engine = engine
+
+    @classmethod
+    def open(cls, path: Path | str, *, create: bool = False) -> Self:
+        """Open the ledger at a path; with ``create`` a new one is made where there is none.
+
+        Raises ``LedgerError``: "not-found", "not-a-ledger", "newer-version", "no-permission", "in-use", "disk-full",
+        "damaged".
+        """
+        place = Path(path)
+        sqlite.look_at(place, create=create)
+        engine = sqlite.engine_at(place)
+        try:
+            with sqlite.plain_errors(str(place)):
+                if create:
+                    _found_where_blank(engine)
+                with engine.begin() as connection:
+                    sqlite.check(connection, str(place))
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(place, engine)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Ledger({str(self.path)!r})"
+
+    def record(self, batch: Iterable[Entry], engine: str) -> None:
+        """Write what an engine read from a batch of captures, in one transaction.
+
+        What the ledger says already is not written again. For each capture's document the batch says all: a claim,
+        document or problem that was current and is not in the batch, or reads otherwise there, is superseded by an
+        entry of its own. Raises ``LedgerError`` ("bad-entry") where an entry's parts do not belong together.
+        """
+        with self._writing() as connection:
+            book.record_batch(connection, batch, engine)
+
+    def note_problems(self, problems: Iterable[Problem], over: Iterable[Path | str] = ()) -> None:
+        """Write problems that have no capture (a path not found, a broken line).
+
+        ``over`` names the inputs that a run has looked through: problems noted before at these places, or below them,
+        that did not come up again are superseded.
+        """
+        with self._writing() as connection:
+            book.record_loose(connection, problems, [str(place) for place in over])
+
+    def known(self, name: str, sha256: str, engine: str) -> bool:
+        """Tell whether this engine was the last to read this document, and read just this capture."""
+        with self._reading() as connection:
+            return queries.is_known(connection, name, sha256, engine)
+
+    def known_all(self, engine: str) -> set[tuple[str, str]]:
+        """Return the (name, sha256) of every capture that ``known`` holds for."""
+        with self._reading() as connection:
+            return queries.all_known(connection, engine)
+
+    def unread(self, captures: Iterable[Capture], engine: str) -> Iterator[Capture]:
+        """Yield those captures that the engine must read: new, changed, or given another title, date … by a manifest.
+
+        What was read before is looked up at once; the captures are taken one by one, as they are asked for.
+        """
+        with self._reading() as connection:
+            seen = queries.read_before(connection, engine)
+        return (capture for capture in captures if queries.reading_of(capture) not in seen)
+
+    def claims(self, kind: str | None = None, document: str | None = None) -> list[Claim]:
+        """Return the current claims, by document and then by place in the text."""
+        with self._reading() as connection:
+            return [claim_from(record) for record in queries.claim_records(connection, kind, document)]
+
+    def rows(self, kind: str | None = None, *, flat: bool = False) -> list[dict[str, object]]:
+        """Return the current claims as dicts for ``pandas.DataFrame``: the exchange schema, one claim a row.
+
+        ``flat`` spreads amounts and periods over columns of their own and joins lists by ", ", as in the claims table.
+        """
+        with self._reading() as connection:
+            records = queries.claim_records(connection, kind, None)
+            return [claim_row(record) if flat else dict(record) for record in records]
+
+    def documents(self, *, cited: bool = False) -> list[Document]:
+        """Return the current documents with their texts; ``cited`` gives only those with a current claim."""
+        with self._reading() as connection:
+            return queries.document_list(connection, cited=cited)
+
+    def document(self, name: str) -> Document | None:
+        """Return one current document, None where there is none of this name."""
+        with self._reading() as connection:
+            return next(iter(queries.document_list(connection, cited=False, name=name)), None)
+
+    def problems(self) -> list[Problem]:
+        """Return the current problems, by place."""
+        with self._reading() as connection:
+            return queries.problem_list(connection)
+
+    def counts(self) -> Counts:
+        """Return how many captures, documents, claims by kind and problems by code are current."""
+        with self._reading() as connection:
+            return queries.count_all(connection)
+
+    def content(self, sha256: str) -> bytes:
+        """Return the bytes of a capture; raises ``LedgerError`` ("no-capture")."""
+        with self._reading() as connection:
+            return queries.content_of(connection, sha256)
+
+    def trace(self, claim_id: str) -> Trace:
+        """Follow a claim back to its capture; the beginning of an id will do where it is the only one.
+
+        Raises ``LedgerError`` ("no-claim", "ambiguous"). A claim that has been superseded is traced as it last stood.
+        """
+        with self._reading() as connection:
+            return trace_claim(connection, claim_id)
+
+    def head(self) -> tuple[int, str]:
+        """Return the number and hash of the last entry: whoever keeps it can tell later that nothing was cut off."""
+        with self._reading() as connection:
+            return book.head(connection)
+
+    def verify(self) -> list[Fault]:
+        """Return every fault; an empty list where the chain, captures, texts, quotes and tables all hold."""
+        faults: list[Fault] = []
+        try:
+            with self._reading() as connection:
+                faults.extend(Fault("damaged", str(self.path), line) for line in sqlite.damage(connection))
+                if not faults:
+                    faults.extend(find_faults(connection))
+        except LedgerError as error:
+            faults.append(Fault("damaged", error.place, error.message))
+        return faults
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        """Give a connection for reading; what no reader of the book can make sense of is told as damage."""
+        try:
+            with sqlite.plain_errors(str(self.path)), self._engine.connect() as connection:
+                yield connection
+        except (ValueError, KeyError) as error:
+            raise LedgerError("damaged", str(self.path), f"an entry cannot be read ({error}); run verify") from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        """Give a connection that holds the lock for writing; it commits at the end, or rolls back."""
+        writer: Any = self._engine.execution_options(writing=True)
+        with sqlite.plain_errors(str(self.path)), writer.begin() as connection:
+            yield connection
+
+
+def open_ledger(path: Path | str, *, create: bool = False) -> Ledger:
+    """Open the ledger at a path; see ``Ledger.open``."""
+    return Ledger.open(path, create=create)
+
+
+def _found_where_blank(engine: sa.Engine) -> None:
+    """Make the tables in a database that holds nothing, whoever comes first."""
+    with engine.begin() as connection:
+        blank = sqlite.is_blank(connection)
+    if blank:
+        with engine.execution_options(writing=True).begin() as connection:
+            if sqlite.is_blank(connection):
+                sqlite.found(connection)

@@ -1,0 +1,41 @@
+"""A document prepared for extraction: its sentences and the mentions in them."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from armsledger.model.document import Document
+from armsledger.model.span import Span
+
+MentionKind = Literal["actor", "cargo", "frame"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name or term of the lexicon at a place in the text.
+
+    ``ids`` are actor ids, cargo categories or frame names. ``form`` tells how an actor is mentioned ("name",
+    "demonym", "seat", "person", "nickname", "pronoun", "pair") or a cargo term ("term", "designation").
+    """
+
+    span: Span
+    kind: MentionKind
+    ids: tuple[str, ...]
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence's place; ``paragraph`` counts from 0; ``wanted`` where it can carry a claim."""
+
+    span: Span
+    paragraph: int
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with its sentences in order and all mentions, sorted by place."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...] = ()

@@ -1,0 +1,118 @@
+"""Claims and documents as lists: JSON Lines, CSV, and the cells of a table."""
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from armsledger.lexicon.words import load_lexicon
+from armsledger.model import Claim, Document
+from armsledger.publish.phrasing import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells in rows below a heading each; ``empty`` is what to say when there are no rows.
+
+    ``wide`` names the column that gives way when the table is wider than the screen.
+    """
+
+    headings: tuple[str, ...]
+    rows: Sequence[tuple[str, ...]]
+    wide: str
+    empty: str
+
+
+def jsonl_lines(claims: Sequence[Claim]) -> Iterator[str]:
+    """Yield one JSON object a claim: the exchange schema, plain types only."""
+    for claim in claims:
+        yield json.dumps(claim.record(), ensure_ascii=False)
+
+
+def csv_lines(claims: Sequence[Claim]) -> Iterator[str]:
+    """Yield a header and one line a claim (quoted line breaks stay inside).
+
+    Amounts and periods become columns of their own, lists are joined by ", ", chains by " ← "; a cell that a
+    spreadsheet would run as a formula gets an apostrophe before it.
+    """
+    records = [flat(claim.record()) for claim in claims]
+    columns = list(dict.fromkeys(name for record in records for name in record)) or ["document", "id", "kind", "quote"]
+    yield _csv_line(columns)
+    for record in records:
+        yield _csv_line([_inert(record.get(name)) for name in columns])
+
+
+LISTINGS: dict[str, Callable[[Sequence[Claim]], Iterator[str]]] = {"jsonl": jsonl_lines, "csv": csv_lines}
+"""The formats that programs read, by name."""
+
+
+def flat(record: dict[str, Any]) -> dict[str, Any]:
+    """Return a claim's record with no value that is a list or an object."""
+    row: dict[str, Any] = {}
+    for name, value in record.items():
+        if name in {"quantity", "value"}:
+            row |= {f"{name}_{part}": (value or {}).get(part) for part in ("low", "high", "unit", "approx", "basis")}
+        elif name == "when":
+            row |= {f"when_{part}": (value or {}).get(part) for part in ("start", "end", "words")}
+        elif name == "also":
+            row[name] = "; ".join(" ← ".join(chain) for chain in value)
+        elif isinstance(value, list):
+            row[name] = (" ← " if name == "sources" else ", ").join(value)
+        else:
+            row[name] = value
+    return row
+
+
+def _csv_line(cells: Sequence[Any]) -> str:
+    """Return cells as one line of CSV, without its line end."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="").writerow(cells)
+    return out.getvalue()
+
+
+def _inert(cell: Any) -> Any:
+    """Keep a text cell from being run as a formula by a spreadsheet."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+
+
+def claim_table(claims: Sequence[Claim]) -> Table:
+    """Return the table that a person reads: id, what is claimed, how, who says so, document."""
+    rows = [
+        (claim.id, statement(claim), ", ".join(marks(claim)), " ← ".join(claim.sources), claim.document)
+        for claim in claims
+    ]
+    return Table(("id", "claim", "how", "who says so", "document"), rows, "claim", "no claims")
+
+
+def document_table(documents: Sequence[Document], claims: Sequence[Claim]) -> Table:
+    """Return the documents with date (and how it is known), outlet, title and number of claims."""
+    bearing = Counter(claim.document for claim in claims)
+    rows = [
+        (
+            document.name,
+            f"{document.published.isoformat()} ({document.dated_by})" if document.published else "",
+            document.outlet,
+            str(bearing[document.name]),
+            document.title,
+        )
+        for document in documents
+    ]
+    return Table(("document", "published", "outlet", "claims", "title"), rows, "title", "no documents")
+
+
+def statement(claim: Claim) -> str:
+    """Return what is claimed in one line: "Iran → Russia: drones, up to 40 items"."""
+    return Names(load_lexicon()).statement(claim)
+
+
+def marks(claim: Claim) -> list[str]:
+    """Return status, polarity and hedge, as far as the claim's kind has them; "affirmed" goes without saying."""
+    found = [getattr(claim, "status", "")]
+    if getattr(claim, "polarity", "") == "denied":
+        found.append("denied")
+    if getattr(claim, "hedged", False):
+        found.append("hedged")
+    return [mark for mark in found if mark]

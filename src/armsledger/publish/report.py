@@ -1,0 +1,187 @@
+"""The report: one page that works without network and scripts, in which every figure leads back to its words."""
+
+import os
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from armsledger.model import CODES, Claim, Document, Problem
+from armsledger.publish import phrasing
+from armsledger.publish.citing import Citations, Cited
+from armsledger.publish.exchanges import pairs
+from armsledger.publish.linetables import Figure, line_tables
+from armsledger.publish.marking import cut_keys, mark_text, plain
+from armsledger.publish.phrasing import Labels, Names
+from armsledger.publish.voices import denied, positions, positions_on, voices
+from armsledger.version import VERSION
+
+PAGE = "index.html"
+KINDS = ("transfer", "event", "position")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A document as the report prints it; ``marked`` is empty where it holds no claim."""
+
+    anchor: str
+    document: Document
+    capture: str
+    link: str
+    claims: tuple[Cited, ...]
+    marked: Markup
+
+
+def write_report(  # noqa: PLR0913 - what the page shows, and the four things it depends on
+    folder: Path,
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    problems: Sequence[Problem],
+    *,
+    lexicon: Labels,
+    captures: Mapping[str, str] | None = None,
+    made: str | None = None,
+) -> Path:
+    """Write the report to ``folder/index.html`` and return that path.
+
+    ``captures`` maps a document's name to the sha256 of its capture; where it has no entry the document's own field
+    is shown. ``made`` is printed at the foot and defaults to the program's name and version. The page is replaced as
+    a whole or not at all. Raises OSError where the folder or the page cannot be written.
+    """
+    page = render(documents, claims, problems, lexicon=lexicon, captures=captures, made=made)
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / PAGE
+    draft = folder / f".{PAGE}.{os.getpid()}"
+    try:
+        draft.write_text(page, encoding="utf-8", errors="replace", newline="\n")
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+    return target
+
+
+def render(  # noqa: PLR0913 - as above
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    problems: Sequence[Problem],
+    *,
+    lexicon: Labels,
+    captures: Mapping[str, str] | None = None,
+    made: str | None = None,
+) -> str:
+    """Return the report as one HTML page; equal input in any order gives an equal page."""
+    names = Names(lexicon)
+    citations = Citations(documents, claims)
+    leaves = _leaves(citations, captures or {})
+    content = {
+        **_matters(citations, names),
+        "citations": citations,
+        "leaves": leaves,
+        "leaf_of": {leaf.document.name: leaf for leaf in leaves},
+        "cuts": [key for leaf in leaves for key in cut_keys(leaf.claims)],
+        "counts": _counts(citations),
+        "problems": _by_code(problems),
+        "problem_count": len(problems),
+        "codes": CODES,
+        "made": made or f"armsledger {VERSION}",
+    }
+    return _environment(names).get_template("report.html").render(content)
+
+
+def _matters(citations: Citations, names: Names) -> dict[str, Any]:
+    """Return what the sections on transfers and voices show."""
+    closed, open_ways = pairs(citations, names.actor)
+    tables = line_tables(citations, lambda figure: _mark_words(figure, names))
+    return {
+        "pairs": closed,
+        "open_ways": open_ways,
+        "tables": [table for table in tables if len(table.figures) > 1],
+        "single_tables": [table for table in tables if len(table.figures) == 1],
+        "voices": voices(citations, names.actor),
+        "positions": positions(citations),
+        "positions_on": positions_on(citations),
+        "denied": denied(citations),
+    }
+
+
+def _mark_words(figure: Figure, names: Names) -> str:
+    """Return what a mark of a chart says when it is pointed at."""
+    state = "denied" if figure.transfer.polarity == "denied" else figure.transfer.status
+    told = names.actor(figure.cited.origin) if figure.cited.origin else figure.cited.outlet
+    when = phrasing.day(figure.as_of) if figure.as_of else "date unknown"
+    hedge = ", hedged" if figure.transfer.hedged else ""
+    return f"{phrasing.measure(figure.amount)}, {state}{hedge}; {told}, {when}; claim {figure.cited.number}"
+
+
+def _leaves(citations: Citations, captures: Mapping[str, str]) -> tuple[Leaf, ...]:
+    held: dict[str, list[Cited]] = defaultdict(list)
+    for cited in citations.all:
+        held[cited.claim.document].append(cited)
+    leaves = []
+    for number, document in enumerate(citations.documents, 1):
+        within = tuple(held[document.name])
+        marked = mark_text(document.text, within) if within else Markup("")
+        capture = captures.get(document.name) or document.capture
+        leaves.append(Leaf(f"document-{number}", document, capture, _safe_link(document.url), within, marked))
+    return tuple(leaves)
+
+
+def _safe_link(url: str) -> str:
+    """Return an address that is safe to follow, "" for any other scheme and for what is no address."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+def _counts(citations: Citations) -> dict[str, Any]:
+    dates = [document.published for document in citations.documents if document.published]
+    return {
+        "documents": len(citations.documents),
+        "outlets": len({document.outlet for document in citations.documents if document.outlet}),
+        "first": min(dates, default=None),
+        "last": max(dates, default=None),
+        "undated": len(citations.documents) - len(dates),
+        "claims": len(citations.all),
+        "kinds": [(kind, sum(cited.claim.kind == kind for cited in citations.all)) for kind in KINDS],
+        "origins": len({origin for cited in citations.all for origin in cited.origins if origin}),
+        "nameless": sum(cited.origins == ("",) for cited in citations.all),
+    }
+
+
+def _by_code(problems: Sequence[Problem]) -> list[tuple[str, list[Problem]]]:
+    """Return the problems by code, the most frequent first."""
+    by_code: dict[str, list[Problem]] = defaultdict(list)
+    for problem in sorted(problems, key=lambda each: (each.code, each.place, each.message)):
+        by_code[problem.code].append(problem)
+    return sorted(by_code.items(), key=lambda item: (-len(item[1]), item[0]))
+
+
+def _environment(names: Names) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("armsledger.publish", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        actor=names.actor,
+        actors=names.actors,
+        cargo=names.cargo,
+        statement=names.statement,
+        day=phrasing.day,
+        days=phrasing.days,
+        measure=phrasing.measure,
+        capital=phrasing.capital,
+        listed=phrasing.listed,
+        plain=plain,
+    )
+    environment.globals.update(count=phrasing.count, stance_words=phrasing.STANCE_WORDS)
+    return environment

@@ -1,0 +1,29 @@
+"""What one reader makes of one capture, before the printed head and the manifest fill the gaps."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Readout:
+    """A text with what its format says of it: "" or None where it says nothing."""
+
+    text: str
+    title: str = ""
+    outlet: str = ""
+    author: str = ""
+    url: str = ""
+    published: date | None = None
+    language: str = ""
+
+
+def one_line(words: str, longest: int = 300) -> str:
+    """Return the words with runs of white space as one space, cut at ``longest`` characters."""
+    return " ".join(words[: 10 * longest].split())[:longest]
+
+
+def web_address(words: str) -> str:
+    """Return an http or https address, or "" for anything else: it may become a link."""
+    address = words.strip()
+    plain = address.isprintable() and not any(sign in address for sign in " <>\"'")
+    return address if plain and len(address) <= 2000 and address.lower().startswith(("http://", "https://")) else ""

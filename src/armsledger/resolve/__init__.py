@@ -1,0 +1,1 @@
+"""Mentions of actors and cargo, with references inside the document resolved."""

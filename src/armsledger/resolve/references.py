@@ -1,0 +1,135 @@
+"""Find all mentions in the candidate documents and resolve references: surnames, roles, pronouns, pairs.
+
+Pronouns are resolved by salience: the actor named first in the same sentence before the pronoun, then the one named
+last before it, then those of the sentences before (a light form of the recency and subject preferences of Lappin and
+Leass, 1994). A pronoun keeps a short ranking, so that a frame whose other party is the best antecedent can take the
+next one.
+"""
+
+import re
+from collections.abc import Sequence
+
+from armsledger.lexicon.words import Lexicon, fold, longest, lower
+from armsledger.model import Mention, Problem, Reading, Sentence, Span
+
+PARTY = {"name", "seat", "demonym", "person", "surname", "nickname"}
+NAME = r"(?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.|al|bin|de|van|von)){1,3}"
+BEFORE = re.compile(rf"\s*(?:'s|')?\s+((?:[\w'-]+\s+){{0,5}}?)({NAME})")
+AFTER = re.compile(rf"({NAME}),\s+(?:the\s+|an?\s+|)((?:[\w'-]+\s+){{0,4}}?)$")
+RANKED = 4
+"""Antecedents kept for a pronoun."""
+
+
+def resolve_references(readings: Sequence[Reading], lexicon: Lexicon) -> tuple[list[Reading], list[Problem]]:
+    """Return the readings with their mentions; those without wanted sentences come back as they are."""
+    return [resolve(reading, lexicon) for reading in readings], []
+
+
+def resolve(reading: Reading, lexicon: Lexicon) -> Reading:
+    """Return one reading with all its mentions, sorted by place."""
+    if not any(sentence.wanted for sentence in reading.sentences):
+        return reading
+    folded = fold(reading.document.text)
+    actors = [m for m in lexicon.find_actors(folded) if not is_made(folded, m, lexicon)]
+    actors = longest([*actors, *persons(folded, actors, lexicon)])
+    actors = longest([*actors, *surnames(folded, actors)])
+    found = [*actors, *lexicon.find_cargo(folded), *pairs(folded, actors, lexicon)]
+    found = sorted([*found, *pronouns(folded, reading.sentences, actors, lexicon)], key=lambda m: m.span)
+    return Reading(reading.document, reading.sentences, tuple(found))
+
+
+def is_made(folded: str, mention: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether a name only says where a thing was made ("German-built"), which is no party."""
+    match = re.match(r"[- ](\w+)", folded[mention.span.end : mention.span.end + 20])
+    hyphen = folded[mention.span.end : mention.span.end + 1] == "-"
+    return bool(match) and hyphen and match is not None and match.group(1).lower() in lexicon.cues.made
+
+
+def persons(folded: str, actors: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """Find persons who speak for an actor by their role: "Ukraine's defence minister Jane Roe", "Jane Roe, the US envoy"."""
+    roles, private = set(lexicon.cues.officials), set(lexicon.cues.private)
+    found: list[Mention] = []
+    for mention in actors:
+        if mention.form not in {"name", "demonym", "seat", "nickname"}:
+            continue
+        if match := BEFORE.match(folded, mention.span.end, min(len(folded), mention.span.end + 120)):
+            words = re.findall(r"[a-z-]+", match.group(1).lower())
+            if words and words[-1] in roles and not private & set(words):
+                found.append(Mention(Span(match.start(2), match.end(2)), "actor", mention.ids, "person"))
+        before = folded[max(0, mention.span.start - 90) : mention.span.start]
+        if match := AFTER.search(before):
+            rest = re.findall(r"[a-z-]+", folded[mention.span.end : mention.span.end + 60].lower())[:5]
+            if roles & set(rest) and not private & set(rest[:3]) and ", " not in match.group(2):
+                start = max(0, mention.span.start - 90) + match.start(1)
+                found.append(Mention(Span(start, start + len(match.group(1))), "actor", mention.ids, "person"))
+    return found
+
+
+def surnames(folded: str, actors: Sequence[Mention]) -> list[Mention]:
+    """Find later mentions of named persons by their last name."""
+    known: dict[str, tuple[int, Mention]] = {}
+    for mention in actors:
+        if mention.form == "person":
+            last = mention.span.of(folded).split()[-1]
+            if len(last) > 2:
+                known.setdefault(last, (mention.span.end, mention))
+    found: list[Mention] = []
+    for last, (after, person) in known.items():
+        for match in re.finditer(rf"\b{re.escape(last)}\b", folded[after:]):
+            span = Span(after + match.start(), after + match.end())
+            found.append(Mention(span, "actor", person.ids, "surname"))
+    return found
+
+
+def pairs(folded: str, actors: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """Find phrases for two actors at once ("both governments"), the two states named last before."""
+    found: list[Mention] = []
+    small = lower(folded)
+    for phrase in lexicon.cues.pairs:
+        for match in re.finditer(rf"\b{re.escape(phrase)}\b", small):
+            last: list[str] = []
+            for mention in reversed([m for m in actors if m.span.end <= match.start() and m.form in PARTY]):
+                for actor in mention.ids:
+                    if actor not in last and lexicon.actors[actor].kind == "state":
+                        last.append(actor)
+                if len(last) >= 2:
+                    break
+            if len(last) >= 2:
+                found.append(Mention(Span(match.start(), match.end()), "actor", tuple(last[:2]), "pair"))
+    return found
+
+
+def pronouns(
+    folded: str, sentences: Sequence[Sentence], actors: Sequence[Mention], lexicon: Lexicon
+) -> list[Mention]:
+    """Resolve the pronouns of the wanted sentences to ranked antecedents."""
+    words = re.compile(r"\b(" + "|".join(lexicon.cues.pronouns) + r")\b", re.IGNORECASE)
+    inside = [[m for m in actors if s.span.covers(m.span) and m.form in PARTY] for s in sentences]
+    found: list[Mention] = []
+    for number, sentence in enumerate(sentences):
+        if not sentence.wanted:
+            continue
+        for match in words.finditer(folded, sentence.span.start, sentence.span.end):
+            ranking = antecedents(match, inside, number)
+            if ranking:
+                span = Span(match.start(), match.end())
+                found.append(Mention(span, "actor", tuple(ranking[:RANKED]), "pronoun"))
+    return found
+
+
+def antecedents(match: re.Match[str], inside: Sequence[Sequence[Mention]], number: int) -> list[str]:
+    """Rank the actors that a pronoun can stand for, best first."""
+    human = match.group().lower() in {"he", "she", "him", "her", "his"}
+    before = [m for m in inside[number] if m.span.end <= match.start()]
+    ranked = [*before[:1], *reversed(before[1:])]
+    for back in (1, 2):
+        if number >= back:
+            ranked += inside[number - back]
+    if human:
+        ranked = sorted(ranked, key=lambda m: m.form not in {"person", "surname"})
+    found: list[str] = []
+    for mention in ranked:
+        for actor in mention.ids[:1]:
+            if actor not in found:
+                found.append(actor)
+    return found

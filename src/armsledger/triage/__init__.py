@@ -1,0 +1,1 @@
+"""Which documents and sentences can hold a claim at all."""

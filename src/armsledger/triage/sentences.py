@@ -1,0 +1,66 @@
+"""Split a text into sentences: paragraphs first, hard-wrapped lines joined, then syntok inside each paragraph."""
+
+import re
+from collections.abc import Iterator
+
+from syntok import segmenter
+
+from armsledger.model import Span
+
+GLUED = re.compile(r"(?<=[a-z0-9)\]”\"’][.!?])(?=[“\"‘]?[A-Z][a-z])|(?<=[.!?][”\"’])(?=[“\"‘]?[A-Z])")
+"""Where a stop is followed by the next sentence without a space ("in Aden.A senior official")."""
+LONGEST_WORD = 1000
+"""Characters; a longer run without a space is no word, and is left out of analysis."""
+NO_WORD = re.compile(r"\S{%d,}" % LONGEST_WORD)
+ENDED = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Return the paragraphs of a text: blocks between blank lines, and lines that are no continuation of a wrap."""
+    found: list[Span] = []
+    for block in re.finditer(r"\S(?:[^\n]|\n(?!\s*\n))*", text):
+        start = block.start()
+        lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", block.group())]
+        width = max(end - begin for begin, end in lines)
+        for (begin, end), (following, _) in zip(lines, lines[1:], strict=False):
+            if not continues(block.group()[begin:end], block.group()[following : following + 2], width):
+                found.append(Span(start, block.start() + end))
+                start = block.start() + following
+        found.append(Span(start, block.end()))
+    return [trimmed for span in found if (trimmed := trim(text, span)).start < trimmed.end]
+
+
+def continues(line: str, following: str, width: int) -> bool:
+    """Tell whether the next line goes on with the sentence of this one."""
+    stripped = line.rstrip()
+    if ENDED.search(stripped):
+        return False
+    if following[:1].islower() or stripped.endswith((",", ";", "–", "—", "-")):
+        return True
+    # A block wrapped at a fixed width may break before a capital; a headline is much shorter than the block is wide.
+    return 60 <= width <= 110 and len(stripped) >= width - 15
+
+
+def trim(text: str, span: Span) -> Span:
+    """Return the span without white space at its ends."""
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def split(folded: str, paragraph: Span) -> Iterator[Span]:
+    """Give the sentences of one paragraph, as spans of the document's (folded) text."""
+    body = paragraph.of(folded)
+    if NO_WORD.search(body):
+        body = NO_WORD.sub(lambda match: " " * len(match.group()), body)
+    cuts = [0, *(match.start() for match in GLUED.finditer(body)), len(body)]
+    for begin, end in zip(cuts, cuts[1:], strict=False):
+        for block in segmenter.process(body[begin:end]):
+            for tokens in block:
+                first, last = tokens[0], tokens[-1]
+                yield Span(
+                    paragraph.start + begin + first.offset, paragraph.start + begin + last.offset + len(last.value)
+                )

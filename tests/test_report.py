@@ -1,0 +1,405 @@
+"""The report as a page: its structure, its links, its words, and that no input can break out of its place."""
+
+import itertools
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from armsledger.model import Amount, Claim, Document, Event, Period, Position, Problem, Span, Transfer
+from armsledger.publish.report import render, write_report
+
+NAMES = {"KP": "North Korea", "RU": "Russia", "KR": "South Korea", "UA": "Ukraine", "US": "the United States",
+         "DE": "Germany", "IR": "Iran", "SD": "Sudan", "AE": "the United Arab Emirates"}  # fmt: skip
+
+
+class Dictionary:
+    def actor(self, id: str, /) -> str:
+        return NAMES[id]
+
+    def cargo(self, id: str, /) -> str:
+        return {"artillery-shells": "artillery shells", "refined-oil": "refined oil"}.get(id, id)
+
+
+EMPTY_TAGS = {"meta", "link", "br", "img", "input", "hr", "path", "rect", "circle", "line"}
+
+
+@dataclass
+class Element:
+    tag: str
+    attributes: dict[str, str]
+    parts: list[Any] = field(default_factory=list)
+
+    def walk(self) -> Any:
+        yield self
+        for part in self.parts:
+            if isinstance(part, Element):
+                yield from part.walk()
+
+    def all(self, tag: str) -> list["Element"]:
+        return [each for each in self.walk() if each.tag == tag]
+
+    def words(self, skip: tuple[str, ...] = ()) -> str:
+        kept = [each for each in self.parts if isinstance(each, str) or each.tag not in skip]
+        return "".join(each if isinstance(each, str) else each.words(skip) for each in kept)
+
+
+class Page(HTMLParser):
+    """A parsed page; a tag that does not close in order is an error."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Element("root", {})
+        self._open = [self.root]
+        self.feed(text)
+        self.close()
+        assert self._open == [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert len(dict(attrs)) == len(attrs), (tag, attrs)
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self._open[-1].parts.append(element)
+        if tag not in EMPTY_TAGS:
+            self._open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._open[-1].parts.append(Element(tag, dict(attrs)))  # type: ignore[arg-type]
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop().tag == tag
+
+    def handle_data(self, data: str) -> None:
+        self._open[-1].parts.append(data)
+
+    def by_id(self, id: str) -> Element:
+        (found,) = [each for each in self.root.walk() if each.attributes.get("id") == id]
+        return found
+
+
+TEXTS = {
+    "shells.txt": Document(
+        "shells.txt",
+        "SHELLS GO WEST, OIL COMES BACK\n\n"
+        "Seoul's defence ministry says Pyongyang has shipped up to 9,000 containers of shells to Moscow since August 2023.\n"
+        "In return, the ministry said, Moscow is believed to have delivered refined oil.\n\n"
+        "A second batch of about 3,000 soldiers may follow in the spring, an official added.",
+        "ab" * 32, title="Shells go west, oil comes back", outlet="Example Wire", url="https://wire.example/shells?a=1&b=2",
+        published=date(2024, 3, 18), dated_by="printed",
+    ),
+    "troops.html": Document(
+        "troops.html",
+        "Kyiv counts at least 11,000 North Korean soldiers sent to Russia, and 12,000 containers of shells.\n\n"
+        "Washington speaks of between 10,000 and 12,000 soldiers in all. Moscow denies that any foreign soldier fights for it.",
+        "cd" * 32, title="How many soldiers?", outlet="Example Daily", url="javascript:alert(1)",
+        published=date(2024, 12, 4), dated_by="metadata",
+    ),
+    "tanks.jsonl#7": Document(
+        "tanks.jsonl#7",
+        "Berlin has handed Kyiv 18 battle tanks worth some 120 million euros and pledged 14 more.\n"
+        "A convoy of lorries is said to have reached the Rapid Support Forces from the Emirates, which Abu Dhabi calls untrue.",
+        "ef" * 32, outlet="Example Observer",
+    ),
+    "weather.txt": Document("weather.txt", "It rained on the coast for the third day.", "01" * 32, outlet="Example Wire",
+                            published=date(2024, 5, 2), dated_by="manifest"),
+}  # fmt: skip
+
+
+def at(document: str, quote: str) -> dict[str, Any]:
+    start = TEXTS[document].text.index(quote)
+    return {"document": document, "span": Span(start, start + len(quote)), "quote": quote}
+
+
+def sample() -> list[Claim]:
+    """Claims of several conflicts: an exchange, figures that differ, a denial, crossing spans, an open party."""
+    shells: dict[str, Any] = {"supplier": ("KP",), "recipient": ("RU",), "cargo": ("artillery-shells",)}
+    troops: dict[str, Any] = {"supplier": ("KP",), "recipient": ("RU",), "cargo": ("troops",)}
+    tanks: dict[str, Any] = {"supplier": ("DE",), "recipient": ("UA",), "cargo": ("armoured-vehicles",), "sources": ()}
+    oil = Transfer(**at("shells.txt", "Moscow is believed to have delivered refined oil"), supplier=("RU",), recipient=("KP",),
+                   cargo=("refined-oil",), hedged=True, sources=("KR",))  # fmt: skip
+    sent = Transfer(**at("shells.txt", "Pyongyang has shipped up to 9,000 containers of shells to Moscow since August 2023"),
+                    **shells, quantity=Amount(None, 9000, "containers", basis="total"), sources=("KR",),
+                    when=Period(date(2023, 8, 1), None, "since August 2023"), in_return_for=(oil.id,),
+                    designation=("KN-25",), means="by ship", speaker="the ministry's spokesman")  # fmt: skip
+    oil = replace(oil, in_return_for=(sent.id,))
+    counted = Transfer(**at("troops.html", "at least 11,000 North Korean soldiers sent to Russia"), **troops,
+                       quantity=Amount(11000, None, "people"), sources=("Example Times", "UA"), also=(("US",),))  # fmt: skip
+    return [
+        sent,
+        oil,
+        Transfer(**at("shells.txt", "about 3,000 soldiers may follow in the spring"), **troops, status="possible",
+                 quantity=Amount(3000, 3000, "people", approx=True, basis="increment"), sources=("KR",),
+                 when=Period(date(2024, 3, 1), date(2024, 5, 31), "in the spring"), place="the border region"),
+        counted,
+        Transfer(**at("troops.html", "North Korean soldiers sent to Russia, and 12,000 containers of shells"), **shells,
+                 quantity=Amount(12000, 12000, "containers"), sources=("UA",)),
+        Transfer(**at("troops.html", "between 10,000 and 12,000 soldiers in all"), **troops,
+                 quantity=Amount(10000, 12000, "people", basis="total"), sources=("US",)),
+        Transfer(**at("troops.html", "denies that any foreign soldier fights for it"), supplier=None, recipient=("RU",),
+                 cargo=("troops",), polarity="denied", sources=("RU",)),
+        Position(**at("troops.html", "Moscow denies that any foreign soldier fights for it"), actor=("RU",), stance="denies",
+                 about=(counted.id,)),
+        Transfer(**at("tanks.jsonl#7", "handed Kyiv 18 battle tanks worth some 120 million euros"), **tanks,
+                 quantity=Amount(18, 18, "vehicles"), value=Amount(120_000_000, 120_000_000, "EUR", approx=True)),
+        Transfer(**at("tanks.jsonl#7", "pledged 14 more"), **tanks, quantity=Amount(14, 14, "vehicles", basis="increment"),
+                 status="planned"),
+        Transfer(**at("tanks.jsonl#7", "A convoy of lorries is said to have reached the Rapid Support Forces"),
+                 supplier=("AE",), recipient=("rapid-support-forces",), cargo=("vehicles",), hedged=True),
+        Event(**at("tanks.jsonl#7", "which Abu Dhabi calls untrue"), type="REJECT", actors=("AE",), sources=("AE",)),
+    ]  # fmt: skip
+
+
+PROBLEMS = [
+    Problem("bad-json", "tanks.jsonl#3", "line 3 ends in the middle of a word <b>"),
+    Problem("empty", "void.txt", "the file holds nothing"),
+]
+
+
+def page(claims: list[Claim] | None = None, **more: Any) -> str:
+    claims = sample() if claims is None else claims
+    documents = more.pop("documents", list(TEXTS.values()))
+    return render(documents, claims, more.pop("problems", PROBLEMS), lexicon=Dictionary(), **more)
+
+
+@pytest.fixture(scope="module")
+def parsed() -> Page:
+    return Page(page())
+
+
+def check_links(found: Page) -> None:
+    """Every id is unique, every link inside the page leads somewhere and never into a fold, and nothing is loaded."""
+    ids = Counter(each.attributes["id"] for each in found.root.walk() if "id" in each.attributes)
+    assert [id for id, times in ids.items() if times > 1] == []
+    hidden = {
+        each.attributes["id"] for fold in found.root.all("details") for each in fold.walk() if "id" in each.attributes
+    }
+    for each in found.root.walk():
+        target = each.attributes.get("href", "")
+        assert each.tag not in {"script", "link", "iframe", "object", "embed", "img", "base", "form"}
+        assert not {name for name in each.attributes if name.startswith("on")} and "src" not in each.attributes
+        if target.startswith("#"):
+            assert target[1:] in ids and target[1:] not in hidden, target
+        elif target:
+            assert each.tag == "a" and target.startswith(("http://", "https://"))
+    styles = "".join(each.words() for each in found.root.all("style"))
+    assert "url(" not in styles and "@import" not in styles
+
+
+def test_every_link_resolves_and_nothing_is_loaded(parsed: Page) -> None:
+    check_links(parsed)
+
+
+def test_marked_words_equal_the_quotes(parsed: Page) -> None:
+    for claim in sample():
+        first = parsed.by_id(f"passage-{claim.id}")
+        more = [
+            each for each in parsed.root.all("mark") if f"more-{claim.id}" in each.attributes.get("class", "").split()
+        ]
+        assert "".join(each.words() for each in [first, *more]) == claim.quote
+
+
+def test_claim_and_passage_lead_to_one_another(parsed: Page) -> None:
+    for claim in sample():
+        entry = parsed.by_id(f"claim-{claim.id}")
+        assert [each.words() for each in entry.all("blockquote")] == [claim.quote]
+        assert f"#passage-{claim.id}" in [each.attributes.get("href") for each in entry.all("a")]
+        back = [each for text in parsed.root.all("mark") for each in text.all("a")]
+        assert f"#claim-{claim.id}" in {each.attributes["href"] for each in back}
+
+
+def test_document_texts_come_through_whole(parsed: Page) -> None:
+    shown = [each.words(skip=("summary",)) for each in parsed.root.walk() if each.attributes.get("class") == "text"]
+    assert shown == [TEXTS[name].text for name in ("shells.txt", "troops.html", "tanks.jsonl#7")]
+
+
+def test_headings_step_down_one_at_a_time(parsed: Page) -> None:
+    levels = [int(each.tag[1]) for each in parsed.root.walk() if re.fullmatch(r"h[1-6]", each.tag)]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_landmarks_and_captions(parsed: Page) -> None:
+    assert [len(parsed.root.all(tag)) for tag in ("main", "nav", "h1")] == [1, 1, 1]
+    assert parsed.root.all("html")[0].attributes["lang"] == "en"
+    tables = parsed.root.all("table")
+    assert tables and all(table.all("caption")[0].words().strip() for table in tables)
+    ids = {each.attributes.get("id") for each in parsed.root.walk()}
+    assert all(
+        each.attributes["aria-labelledby"] in ids for each in parsed.root.walk() if "aria-labelledby" in each.attributes
+    )
+
+
+def test_both_directions_stand_side_by_side(parsed: Page) -> None:
+    pair = parsed.by_id("pair-1")
+    headings = [" ".join(each.words().split()) for each in pair.all("h4")]
+    assert headings == ["North Korea → Russia 5 claims", "Russia → North Korea 1 claim"]
+    exchange = next(each for each in pair.walk() if each.attributes.get("class") == "exchange")
+    assert "artillery shells" in exchange.words() and "refined oil" in exchange.words()
+
+
+def test_figures_stand_in_order_of_time_and_are_not_summed(parsed: Page) -> None:
+    line = next(each for each in parsed.root.all("article") if "people" in each.words() and each.all("table"))
+    rows = [" ".join(each.words().split()) for each in line.all("tr")][1:]
+    assert ["3,000" in rows[0], "11,000" in rows[1], "12,000" in rows[2]] == [True, True, True]
+    assert len(line.all("a")) >= 6 and "26,000" not in line.words()
+
+
+def test_fields_are_told_in_words(parsed: Page) -> None:
+    words = " ".join(parsed.by_id(f"claim-{sample()[0].id}").words().split())
+    for part in (
+        "Example Wire ← South Korea",
+        "by ship",
+        "KN-25",
+        "since 1 Aug 2023",
+        "in return for",
+        "18 Mar 2024",
+        "9,000",
+    ):
+        assert part in words
+    words = " ".join(parsed.by_id(f"claim-{sample()[3].id}").words().split())
+    assert "Example Daily ← Example Times ← Ukraine; also Example Daily ← the United States" in words
+    assert "positions on itRussia denies" in words
+
+
+def test_documents_tell_where_they_come_from(parsed: Page) -> None:
+    words = " ".join(parsed.by_id("documents").words().split())
+    for part in (
+        "18 Mar 2024 (as printed in the text)",
+        "ab" * 32,
+        "date unknown",
+        "Read, and holding no claim",
+        "weather.txt",
+    ):
+        assert part in words
+    links = [each.attributes["href"] for each in parsed.by_id("documents").all("a")]
+    assert "https://wire.example/shells?a=1&b=2" in links
+
+
+def test_problems_are_shown_by_code(parsed: Page) -> None:
+    words = " ".join(parsed.by_id("problems").words().split())
+    assert "2 problems" in words and "tanks.jsonl#3 line 3 ends in the middle of a word <b>" in words
+
+
+def test_captures_given_beside_the_documents_win() -> None:
+    assert "77" * 32 in page(captures={"shells.txt": "77" * 32})
+
+
+def test_an_empty_ledger_is_said_in_words() -> None:
+    found = Page(page([], documents=[], problems=[]))
+    check_links(found)
+    words = " ".join(found.by_id("main").words().split())
+    for part in (
+        "No document has been read yet",
+        "No claim gives a figure.",
+        "There are no claims.",
+        "No problem was met.",
+    ):
+        assert part in words
+
+
+def test_documents_without_claims_are_listed() -> None:
+    found = Page(page([]))
+    check_links(found)
+    assert "no claim about a transfer was found in them" in " ".join(found.by_id("main").words().split())
+
+
+def test_the_order_of_the_input_does_not_matter() -> None:
+    turned = render(list(TEXTS.values())[::-1], sample()[::-1], PROBLEMS[::-1], lexicon=Dictionary())
+    assert turned == page()
+
+
+NASTY = '<script>alert("1")</script> & <img src=x onerror=alert(1)> </mark></p></style> \' " {{ 7 * 7 }} {% raw %}'
+
+
+def test_words_that_look_like_markup_stay_words() -> None:
+    text = f"Moscow sent {NASTY} to Minsk.\n\nIt ended there."
+    claim = Transfer(document=NASTY, span=Span(12, 12 + len(NASTY)), quote=NASTY, supplier=(NASTY,), recipient=("BY" + NASTY,),
+                     cargo=(NASTY,), sources=(NASTY,), speaker=NASTY, place=NASTY, means=NASTY, designation=(NASTY,),
+                     quantity=Amount(1, 2, "items"), when=Period(date(2024, 1, 1), None, NASTY), in_return_for=(NASTY,))  # fmt: skip
+    stance = Position(
+        document=NASTY, span=Span(0, 11), quote="Moscow sent", actor=(NASTY,), stance="condemns", about=NASTY
+    )
+    document = Document(NASTY, text, NASTY, title=NASTY, outlet=NASTY, author=NASTY, url=f"https://a.example/{NASTY}",
+                        dated_by=NASTY, language=NASTY)  # fmt: skip
+    found = Page(page([claim, stance], documents=[document], problems=[Problem("empty", NASTY, NASTY)], made=NASTY))
+    check_links(found)
+    assert found.by_id(f"passage-{claim.id}").words() == NASTY
+    assert [each.words() for each in found.by_id(f"claim-{claim.id}").all("blockquote")] == [NASTY]
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "//evil.example/x", "http://[broken", "file:///etc"]
+)
+def test_an_address_of_another_kind_is_no_link(url: str) -> None:
+    document = replace(TEXTS["shells.txt"], url=url)
+    found = Page(page(sample()[:3], documents=[document]))
+    check_links(found)
+    assert url in found.by_id("documents").words()
+
+
+def test_a_claim_without_its_document_or_place_is_shown_and_says_so() -> None:
+    lost = Transfer(document="gone.txt", span=Span(0, 4), quote="sent", supplier=None, recipient=None, cargo=())
+    moved = Transfer(
+        document="weather.txt", span=Span(0, 4), quote="sent", supplier=("X1",), recipient=("X2",), cargo=("y",)
+    )
+    found = Page(page([lost, moved]))
+    check_links(found)
+    assert "is not part of this report" in found.by_id(f"claim-{lost.id}").words()
+    assert "does not stand at its place" in found.by_id(f"claim-{moved.id}").words()
+
+
+def test_claims_of_one_identity_get_anchors_of_their_own() -> None:
+    first = sample()[0]
+    second = replace(first, quantity=Amount(1, 1, "containers"))  # type: ignore[type-var]
+    assert first.id == second.id
+    found = Page(page([first, second, sample()[1]]))
+    check_links(found)
+    assert found.by_id(f"claim-{first.id}-2").all("blockquote")
+
+
+def test_unprintable_characters_do_not_stop_the_report(tmp_path: Path) -> None:
+    text = "Kiev got\x00 ten\ud800 guns\x0c from Riga.\r\nThat was all."
+    claim = Transfer(
+        document="odd", span=Span(0, 19), quote=text[:19], supplier=("LV",), recipient=("UA",), cargo=("artillery",)
+    )
+    path = write_report(tmp_path, [Document("odd", text, "")], [claim], [], lexicon=Dictionary())
+    found = Page(path.read_text("utf-8"))
+    check_links(found)
+    assert found.by_id(f"passage-{claim.id}").words() == "Kiev got\ufffd ten\ufffd guns"
+
+
+def test_a_long_text_folds_what_holds_no_claim_and_no_link_leads_into_a_fold() -> None:
+    filler = "\n\n".join(
+        f"Paragraph {n} tells of other things at some length and names no one at all." for n in range(120)
+    )
+    text = f"{TEXTS['shells.txt'].text}\n\n{filler}\n\nThe end, with Riga sending guns to Kyiv."
+    document = replace(TEXTS["shells.txt"], text=text)
+    start = text.index("Riga sending")
+    last = Transfer(document="shells.txt", span=Span(start, len(text) - 1), quote=text[start:-1], supplier=("LV",),
+                    recipient=("UA",), cargo=("artillery",))  # fmt: skip
+    found = Page(page([*sample()[:3], last], documents=[document]))
+    check_links(found)
+    shown = next(each for each in found.root.walk() if each.attributes.get("class") == "text")
+    assert "120 paragraphs without a claim" in [each.words() for each in shown.all("summary")]
+    assert shown.words(skip=("summary",)) == text
+
+
+def test_the_page_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "report"
+    path = write_report(folder, list(TEXTS.values()), sample(), PROBLEMS, lexicon=Dictionary(), made="maker 9")
+    assert path == folder / "index.html" and path.read_text("utf-8") == page(made="maker 9")
+    assert [each.name for each in folder.iterdir()] == ["index.html"]
+    before = path.read_bytes()
+    with pytest.raises(KeyError):
+        write_report(folder, [], [replace(sample()[7], stance="shrugs")], [], lexicon=Dictionary())  # type: ignore[type-var]
+    assert path.read_bytes() == before and [each.name for each in folder.iterdir()] == ["index.html"]
+
+
+def test_a_folder_that_cannot_be_made_is_an_os_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(OSError, match="file"):
+        write_report(tmp_path / "file", [], [], [], lexicon=Dictionary())
