@@ -50,14 +50,3 @@ def test_the_command_line_shows_help_without_the_language_model() -> None:
     script = "import sys, armsledger.cli; print([n for n in ('spacy', 'sqlalchemy', 'jinja2') if n in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
-
-
-def test_a_script_without_a_guard_that_asks_for_processes_is_told_so(reports: Path, tmp_path: Path) -> None:
-    script = tmp_path / "script.py"
-    script.write_text(f"import armsledger\narmsledger.build([{str(reports)!r}], ledger='a.db', jobs=2)\n")
-    done = subprocess.run(
-        [sys.executable, script], capture_output=True, text=True, check=False, cwd=tmp_path,
-        env={"ARMSLEDGER_BATCH": "1"}, timeout=100,
-    )  # fmt: skip
-    assert done.returncode == 1
-    assert "if __name__ == '__main__'" in done.stderr.splitlines()[-1]

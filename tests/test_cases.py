@@ -9,7 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from armsledger.extract.engine import extract_claims
+from armsledger.lexicon.words import load_lexicon
 from armsledger.model import UNITS, Amount, Claim, Document, Event, Period, Position, Span, Transfer
+from armsledger.resolve.references import resolve_references
+from armsledger.triage.candidates import find_candidates
 from casefile import Case, CaseError, read_case, read_cases, read_line
 from casematch import agrees, fits, show
 
@@ -21,12 +25,6 @@ ALL = [case for path in FILES for case in read_cases(path, path.relative_to(CASE
 @pytest.fixture(scope="session")
 def found() -> Mapping[str, list[Claim]]:
     """Claims by the case's place, from one run over all texts."""
-    from armsledger.extract.engine import extract_claims  # noqa: PLC0415
-
-    from armsledger.lexicon.words import load_lexicon  # noqa: PLC0415
-    from armsledger.resolve.references import resolve_references  # noqa: PLC0415
-    from armsledger.triage.candidates import find_candidates  # noqa: PLC0415
-
     lexicon = load_lexicon()
     documents = [Document(case.place, case.text, "", published=case.published) for case in ALL]
     readings, lost = find_candidates(documents, lexicon)

@@ -55,7 +55,7 @@ def test_as_of_is_the_end_of_the_own_period_else_the_document_date() -> None:
     assert as_of(EARLY, Period(date(2023, 1, 1), date(2023, 2, 1))) == date(2023, 2, 1)
     assert as_of(EARLY, Period(date(2023, 1, 1), None)) == date(2023, 5, 1)
     assert as_of(EARLY, Period(date(2023, 9, 1), None)) == date(2023, 9, 1)
-    assert as_of(UNDATED, Period(date(2023, 9, 1), None)) == date(2023, 9, 1)
+    assert as_of(UNDATED, Period(date(2023, 9, 1), None)) is None
     assert as_of(EARLY, Period(None, date(2024, 9, 1))) == date(2024, 9, 1)
 
 

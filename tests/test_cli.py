@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -237,7 +238,7 @@ def on_terminal(words: list[str], folder: Path, columns: int) -> tuple[int, str]
 def test_on_a_terminal_tables_fit_and_traced_words_stand_out(ledger: Path, tmp_path: Path, run: Run) -> None:
     status, shown = on_terminal(["claims"], tmp_path, 72)
     assert status == 0
-    assert max(len(line) for line in shown.splitlines()) <= 72 + len("\x1b[1m\x1b[0m") * 8
+    assert max(len(re.sub(r"\x1b\[[0-9;]*m", "", line)) for line in shown.splitlines()) <= 72
     claim = run("claims", "--format", "jsonl").stdout
     _, shown = on_terminal(["trace", json.loads(claim.splitlines()[0])["id"]], tmp_path, 100)
     assert "\x1b[1;30;43m" in shown

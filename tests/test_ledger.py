@@ -6,6 +6,7 @@ import tempfile
 import textwrap
 import time
 import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -224,6 +225,22 @@ def test_two_readers_and_a_writer_do_not_stand_in_each_others_way(tmp_path):
         assert one.claims() == two.claims()
         writer.record([made("b.txt")], "one")
         assert len(one.claims()) == len(two.claims()) == 4
+
+
+def test_two_writers_take_turns(tmp_path):
+    path = tmp_path / "my.db"
+    open_ledger(path, create=True).close()
+
+    def write(writer):
+        with open_ledger(path) as ledger:
+            for number in range(15):
+                ledger.record([made(f"{writer}-{number}.txt", number)], "one")
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(write, ["one", "two"]))
+    with open_ledger(path) as ledger:
+        assert ledger.counts()["documents"] == 30
+        assert ledger.verify() == []
 
 
 def test_a_ledger_closes_and_says_where_it_is(tmp_path):

@@ -2,7 +2,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsledger.ledger.payload import canonical, capture_payload, claim_from, document_from, document_payload, storable
@@ -67,6 +67,7 @@ def claims(draw):
     return Position(**shared, actor=draw(names), stance="denies", about=about, when=told["when"])
 
 
+@settings(max_examples=60, deadline=None)
 @given(claims())
 def test_a_claim_comes_back_from_the_book_as_it_was(claim):
     back = claim_from(json.loads(canonical(claim.record())))

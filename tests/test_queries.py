@@ -95,6 +95,8 @@ def test_a_capture_is_unread_where_it_is_new_changed_or_otherwise_described(ledg
     assert list(ledger.unread([dated], "one")) == []
     moved = replace(old.capture, origin="elsewhere/n", collected=dated.collected.replace(year=2040))
     assert list(ledger.unread([moved], "one")) == []
+    ledger.record([old], "two")
+    assert list(ledger.unread([moved], "one")) == [moved]
 
 
 def test_captures_can_be_taken_out_again(ledger):

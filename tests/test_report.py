@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from html.parser import HTMLParser
@@ -14,8 +15,17 @@ import pytest
 from armsledger.model import Amount, Claim, Document, Event, Period, Position, Problem, Span, Transfer
 from armsledger.publish.report import render, write_report
 
-NAMES = {"KP": "North Korea", "RU": "Russia", "KR": "South Korea", "UA": "Ukraine", "US": "the United States",
-         "DE": "Germany", "IR": "Iran", "SD": "Sudan", "AE": "the United Arab Emirates"}  # fmt: skip
+NAMES = {
+    "KP": "North Korea",
+    "RU": "Russia",
+    "KR": "South Korea",
+    "UA": "Ukraine",
+    "US": "the United States",
+    "DE": "Germany",
+    "IR": "Iran",
+    "SD": "Sudan",
+    "AE": "the United Arab Emirates",
+}
 
 
 class Dictionary:
@@ -35,7 +45,7 @@ class Element:
     attributes: dict[str, str]
     parts: list[Any] = field(default_factory=list)
 
-    def walk(self) -> Any:
+    def walk(self) -> Iterator["Element"]:
         yield self
         for part in self.parts:
             if isinstance(part, Element):
@@ -85,28 +95,46 @@ TEXTS = {
     "shells.txt": Document(
         "shells.txt",
         "SHELLS GO WEST, OIL COMES BACK\n\n"
-        "Seoul's defence ministry says Pyongyang has shipped up to 9,000 containers of shells to Moscow since August 2023.\n"
+        "Seoul's defence ministry says Pyongyang has shipped up to 9,000 containers of shells to Moscow "
+        "since August 2023.\n"
         "In return, the ministry said, Moscow is believed to have delivered refined oil.\n\n"
         "A second batch of about 3,000 soldiers may follow in the spring, an official added.",
-        "ab" * 32, title="Shells go west, oil comes back", outlet="Example Wire", url="https://wire.example/shells?a=1&b=2",
-        published=date(2024, 3, 18), dated_by="printed",
+        "ab" * 32,
+        title="Shells go west, oil comes back",
+        outlet="Example Wire",
+        url="https://wire.example/shells?a=1&b=2",
+        published=date(2024, 3, 18),
+        dated_by="printed",
     ),
     "troops.html": Document(
         "troops.html",
         "Kyiv counts at least 11,000 North Korean soldiers sent to Russia, and 12,000 containers of shells.\n\n"
-        "Washington speaks of between 10,000 and 12,000 soldiers in all. Moscow denies that any foreign soldier fights for it.",
-        "cd" * 32, title="How many soldiers?", outlet="Example Daily", url="javascript:alert(1)",
-        published=date(2024, 12, 4), dated_by="metadata",
+        "Washington speaks of between 10,000 and 12,000 soldiers in all. "
+        "Moscow denies that any foreign soldier fights for it.",
+        "cd" * 32,
+        title="How many soldiers?",
+        outlet="Example Daily",
+        url="javascript:alert(1)",
+        published=date(2024, 12, 4),
+        dated_by="metadata",
     ),
     "tanks.jsonl#7": Document(
         "tanks.jsonl#7",
         "Berlin has handed Kyiv 18 battle tanks worth some 120 million euros and pledged 14 more.\n"
-        "A convoy of lorries is said to have reached the Rapid Support Forces from the Emirates, which Abu Dhabi calls untrue.",
-        "ef" * 32, outlet="Example Observer",
+        "A convoy of lorries is said to have reached the Rapid Support Forces from the Emirates, "
+        "which Abu Dhabi calls untrue.",
+        "ef" * 32,
+        outlet="Example Observer",
     ),
-    "weather.txt": Document("weather.txt", "It rained on the coast for the third day.", "01" * 32, outlet="Example Wire",
-                            published=date(2024, 5, 2), dated_by="manifest"),
-}  # fmt: skip
+    "weather.txt": Document(
+        "weather.txt",
+        "It rained on the coast for the third day.",
+        "01" * 32,
+        outlet="Example Wire",
+        published=date(2024, 5, 2),
+        dated_by="manifest",
+    ),
+}
 
 
 def at(document: str, quote: str) -> dict[str, Any]:
@@ -119,38 +147,93 @@ def sample() -> list[Claim]:
     shells: dict[str, Any] = {"supplier": ("KP",), "recipient": ("RU",), "cargo": ("artillery-shells",)}
     troops: dict[str, Any] = {"supplier": ("KP",), "recipient": ("RU",), "cargo": ("troops",)}
     tanks: dict[str, Any] = {"supplier": ("DE",), "recipient": ("UA",), "cargo": ("armoured-vehicles",), "sources": ()}
-    oil = Transfer(**at("shells.txt", "Moscow is believed to have delivered refined oil"), supplier=("RU",), recipient=("KP",),
-                   cargo=("refined-oil",), hedged=True, sources=("KR",))  # fmt: skip
-    sent = Transfer(**at("shells.txt", "Pyongyang has shipped up to 9,000 containers of shells to Moscow since August 2023"),
-                    **shells, quantity=Amount(None, 9000, "containers", basis="total"), sources=("KR",),
-                    when=Period(date(2023, 8, 1), None, "since August 2023"), in_return_for=(oil.id,),
-                    designation=("KN-25",), means="by ship", speaker="the ministry's spokesman")  # fmt: skip
+    oil = Transfer(
+        **at("shells.txt", "Moscow is believed to have delivered refined oil"),
+        supplier=("RU",),
+        recipient=("KP",),
+        cargo=("refined-oil",),
+        hedged=True,
+        sources=("KR",),
+    )
+    sent = Transfer(
+        **at("shells.txt", "Pyongyang has shipped up to 9,000 containers of shells to Moscow since August 2023"),
+        **shells,
+        quantity=Amount(None, 9000, "containers", basis="total"),
+        sources=("KR",),
+        when=Period(date(2023, 8, 1), None, "since August 2023"),
+        in_return_for=(oil.id,),
+        designation=("KN-25",),
+        means="by ship",
+        speaker="the ministry's spokesman",
+    )
     oil = replace(oil, in_return_for=(sent.id,))
-    counted = Transfer(**at("troops.html", "at least 11,000 North Korean soldiers sent to Russia"), **troops,
-                       quantity=Amount(11000, None, "people"), sources=("Example Times", "UA"), also=(("US",),))  # fmt: skip
+    counted = Transfer(
+        **at("troops.html", "at least 11,000 North Korean soldiers sent to Russia"),
+        **troops,
+        quantity=Amount(11000, None, "people"),
+        sources=("Example Times", "UA"),
+        also=(("US",),),
+    )
     return [
         sent,
         oil,
-        Transfer(**at("shells.txt", "about 3,000 soldiers may follow in the spring"), **troops, status="possible",
-                 quantity=Amount(3000, 3000, "people", approx=True, basis="increment"), sources=("KR",),
-                 when=Period(date(2024, 3, 1), date(2024, 5, 31), "in the spring"), place="the border region"),
+        Transfer(
+            **at("shells.txt", "about 3,000 soldiers may follow in the spring"),
+            **troops,
+            status="possible",
+            quantity=Amount(3000, 3000, "people", approx=True, basis="increment"),
+            sources=("KR",),
+            when=Period(date(2024, 3, 1), date(2024, 5, 31), "in the spring"),
+            place="the border region",
+        ),
         counted,
-        Transfer(**at("troops.html", "North Korean soldiers sent to Russia, and 12,000 containers of shells"), **shells,
-                 quantity=Amount(12000, 12000, "containers"), sources=("UA",)),
-        Transfer(**at("troops.html", "between 10,000 and 12,000 soldiers in all"), **troops,
-                 quantity=Amount(10000, 12000, "people", basis="total"), sources=("US",)),
-        Transfer(**at("troops.html", "denies that any foreign soldier fights for it"), supplier=None, recipient=("RU",),
-                 cargo=("troops",), polarity="denied", sources=("RU",)),
-        Position(**at("troops.html", "Moscow denies that any foreign soldier fights for it"), actor=("RU",), stance="denies",
-                 about=(counted.id,)),
-        Transfer(**at("tanks.jsonl#7", "handed Kyiv 18 battle tanks worth some 120 million euros"), **tanks,
-                 quantity=Amount(18, 18, "vehicles"), value=Amount(120_000_000, 120_000_000, "EUR", approx=True)),
-        Transfer(**at("tanks.jsonl#7", "pledged 14 more"), **tanks, quantity=Amount(14, 14, "vehicles", basis="increment"),
-                 status="planned"),
-        Transfer(**at("tanks.jsonl#7", "A convoy of lorries is said to have reached the Rapid Support Forces"),
-                 supplier=("AE",), recipient=("rapid-support-forces",), cargo=("vehicles",), hedged=True),
+        Transfer(
+            **at("troops.html", "North Korean soldiers sent to Russia, and 12,000 containers of shells"),
+            **shells,
+            quantity=Amount(12000, 12000, "containers"),
+            sources=("UA",),
+        ),
+        Transfer(
+            **at("troops.html", "between 10,000 and 12,000 soldiers in all"),
+            **troops,
+            quantity=Amount(10000, 12000, "people", basis="total"),
+            sources=("US",),
+        ),
+        Transfer(
+            **at("troops.html", "denies that any foreign soldier fights for it"),
+            supplier=None,
+            recipient=("RU",),
+            cargo=("troops",),
+            polarity="denied",
+            sources=("RU",),
+        ),
+        Position(
+            **at("troops.html", "Moscow denies that any foreign soldier fights for it"),
+            actor=("RU",),
+            stance="denies",
+            about=(counted.id,),
+        ),
+        Transfer(
+            **at("tanks.jsonl#7", "handed Kyiv 18 battle tanks worth some 120 million euros"),
+            **tanks,
+            quantity=Amount(18, 18, "vehicles"),
+            value=Amount(120_000_000, 120_000_000, "EUR", approx=True),
+        ),
+        Transfer(
+            **at("tanks.jsonl#7", "pledged 14 more"),
+            **tanks,
+            quantity=Amount(14, 14, "vehicles", basis="increment"),
+            status="planned",
+        ),
+        Transfer(
+            **at("tanks.jsonl#7", "A convoy of lorries is said to have reached the Rapid Support Forces"),
+            supplier=("AE",),
+            recipient=("rapid-support-forces",),
+            cargo=("vehicles",),
+            hedged=True,
+        ),
         Event(**at("tanks.jsonl#7", "which Abu Dhabi calls untrue"), type="REJECT", actors=("AE",), sources=("AE",)),
-    ]  # fmt: skip
+    ]
 
 
 PROBLEMS = [
@@ -307,6 +390,12 @@ def test_documents_without_claims_are_listed() -> None:
     assert "no claim about a transfer was found in them" in " ".join(found.by_id("main").words().split())
 
 
+def test_documents_that_are_not_handed_over_count() -> None:
+    found = Page(page(sample()[:3], documents=[TEXTS["shells.txt"]], unlisted=41))
+    words = " ".join(found.by_id("main").words().split())
+    assert "read from 42 documents" in words and "41 further documents hold no claim and are not shown" in words
+
+
 def test_the_order_of_the_input_does_not_matter() -> None:
     turned = render(list(TEXTS.values())[::-1], sample()[::-1], PROBLEMS[::-1], lexicon=Dictionary())
     assert turned == page()
@@ -317,14 +406,36 @@ NASTY = '<script>alert("1")</script> & <img src=x onerror=alert(1)> </mark></p><
 
 def test_words_that_look_like_markup_stay_words() -> None:
     text = f"Moscow sent {NASTY} to Minsk.\n\nIt ended there."
-    claim = Transfer(document=NASTY, span=Span(12, 12 + len(NASTY)), quote=NASTY, supplier=(NASTY,), recipient=("BY" + NASTY,),
-                     cargo=(NASTY,), sources=(NASTY,), speaker=NASTY, place=NASTY, means=NASTY, designation=(NASTY,),
-                     quantity=Amount(1, 2, "items"), when=Period(date(2024, 1, 1), None, NASTY), in_return_for=(NASTY,))  # fmt: skip
+    claim = Transfer(
+        document=NASTY,
+        span=Span(12, 12 + len(NASTY)),
+        quote=NASTY,
+        supplier=(NASTY,),
+        recipient=("BY" + NASTY,),
+        cargo=(NASTY,),
+        sources=(NASTY,),
+        speaker=NASTY,
+        place=NASTY,
+        means=NASTY,
+        designation=(NASTY,),
+        quantity=Amount(1, 2, "items"),
+        when=Period(date(2024, 1, 1), None, NASTY),
+        in_return_for=(NASTY,),
+    )
     stance = Position(
         document=NASTY, span=Span(0, 11), quote="Moscow sent", actor=(NASTY,), stance="condemns", about=NASTY
     )
-    document = Document(NASTY, text, NASTY, title=NASTY, outlet=NASTY, author=NASTY, url=f"https://a.example/{NASTY}",
-                        dated_by=NASTY, language=NASTY)  # fmt: skip
+    document = Document(
+        NASTY,
+        text,
+        NASTY,
+        title=NASTY,
+        outlet=NASTY,
+        author=NASTY,
+        url=f"https://a.example/{NASTY}",
+        dated_by=NASTY,
+        language=NASTY,
+    )
     found = Page(page([claim, stance], documents=[document], problems=[Problem("empty", NASTY, NASTY)], made=NASTY))
     check_links(found)
     assert found.by_id(f"passage-{claim.id}").words() == NASTY
@@ -354,7 +465,8 @@ def test_a_claim_without_its_document_or_place_is_shown_and_says_so() -> None:
 
 def test_claims_of_one_identity_get_anchors_of_their_own() -> None:
     first = sample()[0]
-    second = replace(first, quantity=Amount(1, 1, "containers"))  # type: ignore[type-var]
+    assert isinstance(first, Transfer)
+    second = replace(first, quantity=Amount(1, 1, "containers"))
     assert first.id == second.id
     found = Page(page([first, second, sample()[1]]))
     check_links(found)
@@ -379,8 +491,14 @@ def test_a_long_text_folds_what_holds_no_claim_and_no_link_leads_into_a_fold() -
     text = f"{TEXTS['shells.txt'].text}\n\n{filler}\n\nThe end, with Riga sending guns to Kyiv."
     document = replace(TEXTS["shells.txt"], text=text)
     start = text.index("Riga sending")
-    last = Transfer(document="shells.txt", span=Span(start, len(text) - 1), quote=text[start:-1], supplier=("LV",),
-                    recipient=("UA",), cargo=("artillery",))  # fmt: skip
+    last = Transfer(
+        document="shells.txt",
+        span=Span(start, len(text) - 1),
+        quote=text[start:-1],
+        supplier=("LV",),
+        recipient=("UA",),
+        cargo=("artillery",),
+    )
     found = Page(page([*sample()[:3], last], documents=[document]))
     check_links(found)
     shown = next(each for each in found.root.walk() if each.attributes.get("class") == "text")
@@ -394,8 +512,9 @@ def test_the_page_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     assert path == folder / "index.html" and path.read_text("utf-8") == page(made="maker 9")
     assert [each.name for each in folder.iterdir()] == ["index.html"]
     before = path.read_bytes()
+    odd = Position(**at("shells.txt", "oil"), actor=("RU",), stance="shrugs")  # type: ignore[arg-type]
     with pytest.raises(KeyError):
-        write_report(folder, [], [replace(sample()[7], stance="shrugs")], [], lexicon=Dictionary())  # type: ignore[type-var]
+        write_report(folder, [], [odd], [], lexicon=Dictionary())
     assert path.read_bytes() == before and [each.name for each in folder.iterdir()] == ["index.html"]
 
 
@@ -403,3 +522,29 @@ def test_a_folder_that_cannot_be_made_is_an_os_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(OSError, match="file"):
         write_report(tmp_path / "file", [], [], [], lexicon=Dictionary())
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance after WCAG 2.2."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_words_stand_out_from_their_ground(parsed: Page, scheme: int) -> None:
+    style = parsed.root.all("style")[0].words()
+    blocks = re.findall(r":root \{(.*?)\}", style, re.DOTALL)
+    colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", blocks[scheme]))
+    assert len(colours) >= 11
+    for ground in ("ground", "panel", "accent-ground"):
+        for words in ("ink", "soft", "accent", "denied", "planned"):
+            assert contrast(colours[words], colours[ground]) >= 4.5, (words, ground)
+    for ground in ("mark", "target"):
+        assert contrast(colours["ink"], colours[ground]) >= 4.5
+    assert contrast(colours["ground"], colours["accent"]) >= 4.5

@@ -68,7 +68,8 @@ def test_another_programs_database_is_refused_and_left_alone(tmp_path, create):
 def test_an_empty_file_becomes_a_ledger_only_when_one_is_to_be_made(tmp_path):
     empty = tmp_path / "empty.db"
     empty.touch()
-    assert refusal(empty) == "not-a-ledger"
+    with pytest.raises(LedgerError, match="not-a-ledger: the file is empty"):
+        open_ledger(empty)
     with open_ledger(empty, create=True) as ledger:
         assert ledger.verify() == []
 

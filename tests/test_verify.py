@@ -1,6 +1,7 @@
 # ruff: noqa: S608 (the statements that tamper are made here)
 import hashlib
 import json
+import shutil
 import sqlite3
 import zlib
 
@@ -12,14 +13,21 @@ from armsledger.model import Problem
 from ledger_samples import made, tamper, unreadable
 
 
-@pytest.fixture
-def path(tmp_path):
+@pytest.fixture(scope="module")
+def original(tmp_path_factory):
     """A ledger of 18 entries: two documents, one re-read, one unreadable capture, one problem without a capture."""
-    with open_ledger(tmp_path / "my.db", create=True) as ledger:
+    path = tmp_path_factory.mktemp("verify") / "original.db"
+    with open_ledger(path, create=True) as ledger:
         ledger.record([made("a.txt"), made("b.txt", 6)], "one")
         ledger.record([made("b.txt", 6, claims=1), unreadable("e.txt")], "two")
         ledger.note_problems([Problem("not-found", "z", "no such file")])
-    return tmp_path / "my.db"
+        assert ledger.head()[0] == 17
+    return path
+
+
+@pytest.fixture
+def path(original, tmp_path):
+    return shutil.copy(original, tmp_path / "my.db")
 
 
 def faults(path):

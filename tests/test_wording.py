@@ -33,7 +33,9 @@ numbers = st.one_of(
 @st.composite
 def amounts(draw: st.DrawFn) -> Amount:
     bounds = sorted(draw(st.lists(numbers, min_size=2, max_size=2)))
-    low, high = draw(st.sampled_from([(bounds[0], bounds[1]), (None, bounds[0]), (bounds[0], None), (bounds[0], bounds[0])]))
+    low, high = draw(
+        st.sampled_from([(bounds[0], bounds[1]), (None, bounds[0]), (bounds[0], None), (bounds[0], bounds[0])])
+    )
     unit = draw(st.one_of(st.sampled_from(("", *UNITS)), st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=3, max_size=3)))
     return Amount(low, high, unit, draw(st.booleans()), draw(st.sampled_from([None, "total", "increment", "stock"])))
 
@@ -51,7 +53,19 @@ def test_reads_back_whatever_it_shows(amount: Amount) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["", "about", "many shells", "up to", "5 parsecs", "up to 3 to 4 items", "USD 5 items", "3 more items in total", "five items", "5 umptillion", "4 to 3 items"],
+    [
+        "",
+        "about",
+        "many shells",
+        "up to",
+        "5 parsecs",
+        "up to 3 to 4 items",
+        "USD 5 items",
+        "3 more items in total",
+        "five items",
+        "5 umptillion",
+        "4 to 3 items",
+    ],
 )
 def test_refuses_other_words(words: str) -> None:
     with pytest.raises(ValueError, match=r".+"):

@@ -141,6 +141,25 @@ def test_no_process_outlives_a_parent_that_is_killed(tmp_path: Path) -> None:
         time.sleep(0.05)
 
 
+UNGUARDED = """
+from armsledger.workers import analyse_all
+from test_workers import batches, tell_process
+
+print(len(list(analyse_all(batches(4), 2, tell_process))))
+"""
+
+
+def test_a_script_without_a_guard_is_told_what_it_needs(tmp_path: Path) -> None:
+    script = tmp_path / "unguarded.py"
+    script.write_text(UNGUARDED)
+    environ = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+    done = subprocess.run(
+        [sys.executable, script], capture_output=True, text=True, check=False, timeout=100, env=environ
+    )
+    assert done.returncode == 1
+    assert "if __name__ == '__main__'" in done.stderr.splitlines()[-1]
+
+
 def alive(process: int) -> bool:
     """Tell whether a process runs; one that has ended and waits to be fetched by its parent does not."""
     try:

@@ -6,6 +6,10 @@ from datetime import date
 from typing import Literal
 
 Lean = Literal["past", "near", "ahead"]
+Grain = Literal["day", "month", "year"]
+GRAINS = {"hour": 0, "day": 0, "week": 1, "fortnight": 1, "month": 1, "quarter": 1, "year": 2, "decade": 2}
+SOON = 90
+"""Days; a day without a year that lies this near ahead is not last year's."""
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 EPOCH, DOOM = date(1900, 1, 1), date(2100, 12, 31)
 NEIGHBOURS = (0, -1, 1, -2, 2)
@@ -17,13 +21,19 @@ FIT_YEARS = range(2000, 2031)
 class Clock:
     """What times are counted from: the document's date, a date set earlier in it, the years named in the text.
 
-    ``ahead`` tells that the words speak of what lies ahead, so that "in June" means the next June.
+    ``lean`` tells on which side of the document's date a month or weekday lies that does not say. ``grain`` is the
+    exactness of the context: "that day" cannot be counted from a month.
     """
 
     published: date | None
     context: date | None = None
     years: frozenset[int] = frozenset()
-    ahead: bool = False
+    lean: Lean = "past"
+    grain: Grain = "day"
+
+    def knows(self, unit: str) -> bool:
+        """Tell whether the context is exact enough to count a unit of time from it."""
+        return self.context is not None and GRAINS.get(unit, 2) >= GRAINS[self.grain]
 
     @property
     def anchor(self) -> date | None:
@@ -134,10 +144,10 @@ def in_year(moment: Moment, year: int) -> Moment:
     return replace(moment, start=start, end=end, bare=None)
 
 
-def settle(moment: Moment, clock: Clock, lean: Lean) -> Moment | None:
+def settle(moment: Moment, clock: Clock, lean: Lean | None = None) -> Moment | None:
     """Find the year of an open moment: the latest not after the clock's day, the next, or the nearest.
 
-    Without a day to count from a weekday may tell the year, where a year named in the text supports it. None where
+    ``lean`` takes the place of the clock's. Without a day to count from a weekday may tell the year, where a year named in the text supports it. None where
     nothing does.
     """
     bare = moment.bare
@@ -147,17 +157,21 @@ def settle(moment: Moment, clock: Clock, lean: Lean) -> Moment | None:
     if anchor is None:
         year = _fitting_year(bare, clock.years)
         return None if year is None else in_year(moment, year)
+    lean = lean or clock.lean
     years = [anchor.year + k for k in NEIGHBOURS]
     if bare.weekday is not None:
         fitting = [y for y in years if bare.in_year(y)[0].weekday() == bare.weekday]
         if fitting:
             years, lean = fitting, "near"
+    elif lean == "past" and moment.kind == "day" and any(0 < (bare.in_year(y)[0] - anchor).days <= SOON for y in years):
+        lean = "near"
     year = _chosen(bare, years, anchor, lean)
     return replace(in_year(moment, year), relative=True)
 
 
 def _chosen(bare: Bare, years: list[int], anchor: date, lean: Lean) -> int:
     """Choose the year by the side of the clock's day that the words lean to."""
+
     def distance(year: int) -> int:
         start, end = bare.in_year(year)
         return 0 if start <= anchor <= end else min(abs((start - anchor).days), abs((end - anchor).days))
@@ -184,5 +198,3 @@ def _fitting_year(bare: Bare, named: frozenset[int]) -> int | None:
         return max(direct)
     latest = max(named)
     return next((y for y in fitting if latest < y <= latest + 2), None)
-
-

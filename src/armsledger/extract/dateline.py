@@ -8,13 +8,15 @@ from functools import cache
 from armsledger.extract.clock import FIT_YEARS, Clock, day_in, settle, shift, shift_unit
 from armsledger.extract.dates import read_weekday, year_at
 from armsledger.extract.numerals import Token, tokenise, word_at
-from armsledger.extract.periods import anchor_patterns, applies
+from armsledger.extract.relations import anchor_patterns, applies
 from armsledger.lexicon.calendar import calendar
 from armsledger.model import Period
 
 Clue = tuple[date, date, str]
 """First and last day that a clue allows, and the clue in a few words."""
-AGE = re.compile(r"\b(?:is|was|are)? ?(?:now |already )?(?:in|into|entered|enters|entering) (?:its|the|their) (\d{1,3}|\w+?)(?:st|nd|rd|th)? (month|year|week)\b")
+AGE = re.compile(
+    r"\b(?:is|was|are)? ?(?:now |already )?(?:in|into|entered|enters|entering) (?:its|the|their) (\d{1,3}|\w+?)(?:st|nd|rd|th)? (month|year|week)\b"
+)
 
 
 def date_bounds(text: str) -> tuple[Period, str] | None:
@@ -68,7 +70,9 @@ def _year_patterns() -> tuple[tuple[re.Pattern[str], tuple[int, int, int, int], 
     data = calendar()
 
     def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-        return re.compile(r"\b((?:19|20)\d\d) (?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in phrases) + r")\b")
+        return re.compile(
+            r"\b((?:19|20)\d\d) (?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in phrases) + r")\b"
+        )
 
     return (
         (pattern(data.closings), data.closing_days, "close"),

@@ -5,14 +5,14 @@ stays open (``Moment.bare``) for the caller to settle.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from armsledger.extract.clock import Bare, Clock, Moment, day_in, in_year, settle, shift, unit_around, week_of
+from armsledger.extract.clock import Bare, Clock, Moment, day_in, in_year, shift, unit_around, week_of
 from armsledger.extract.labels import is_counted
 from armsledger.extract.numerals import Token, glued, word_at
-from armsledger.lexicon.calendar import Calendar, Part, calendar
+from armsledger.lexicon.calendar import Calendar, calendar
 
 ENDINGS = frozenset({"st", "nd", "rd", "th"})
 JOINTS = frozenset({"-", "–", "—", "to", "and", "through", "or", "until"})
@@ -27,10 +27,26 @@ class CalendarWords:
         self.data = data
         self.verbs = frozenset(data.verbs)
         self.last, self.this, self.next = frozenset(data.last), frozenset(data.this), frozenset(data.next)
-        self.date_cues = frozenset(data.year_cues) | frozenset(data.parts) | self.last | self.this | self.next | frozenset(data.since)
-        self.date_cues |= frozenset(data.until) | frozenset({"of", "by", "from", "and", "or", "to", "between", "-", "–"})
-        self.parts = sorted(((tuple(name.split()), part) for name, part in data.parts.items()), key=lambda p: -len(p[0]))
-        self.feasts = sorted(((tuple(name.replace("'", " ' ").split()), days) for name, days in data.feasts.items()), key=lambda f: -len(f[0]))
+        self.date_cues = (
+            frozenset(data.year_cues)
+            | frozenset(data.parts)
+            | self.last
+            | self.this
+            | self.next
+            | frozenset(data.since)
+        )
+        self.date_cues |= frozenset(data.until) | frozenset(
+            {"of", "by", "from", "and", "or", "to", "between", "-", "–"}
+        )
+        self.parts = sorted(
+            ((tuple(name.split()), part) for name, part in data.parts.items()), key=lambda p: -len(p[0])
+        )
+        self.part_starts = frozenset(name[0] for name, _ in self.parts)
+        self.feast_starts = frozenset(feast.split()[0] for feast in data.feasts)
+        self.feasts = sorted(
+            ((tuple(name.replace("'", " ' ").split()), days) for name, days in data.feasts.items()),
+            key=lambda f: -len(f[0]),
+        )
 
 
 @cache
@@ -41,7 +57,12 @@ def calendar_words() -> CalendarWords:
 
 def number_at(tokens: Sequence[Token], at: int, low: int, high: int) -> int | None:
     """Return the plain whole number in digits at a token if it lies within bounds."""
-    if not 0 <= at < len(tokens) or tokens[at].kind != "digits" or not tokens[at].raw.isdecimal() or len(tokens[at].raw) > 4:
+    if (
+        not 0 <= at < len(tokens)
+        or tokens[at].kind != "digits"
+        or not tokens[at].raw.isdecimal()
+        or len(tokens[at].raw) > 4
+    ):
         return None
     value = int(tokens[at].raw)
     return value if low <= value <= high else None
@@ -61,8 +82,20 @@ def read_iso(tokens: Sequence[Token], at: int) -> Moment | None:
     if signs == ("/", "/") and year_at(tokens, at + 4):
         first, second = number_at(tokens, at, 1, 31), number_at(tokens, at + 2, 1, 31)
         if first and second and (first > 12 or second > 12 or first == second):
-            return _day(at, at + 5, year_at(tokens, at + 4), min(first, second) if second > 12 or first > 12 else first, max(first, second))
-    if tokens[at].kind == "digits" and tokens[at].raw.count(".") == 1 and word_at(tokens, at + 1) == "." and year_at(tokens, at + 2) and glued(tokens, at + 2):
+            return _day(
+                at,
+                at + 5,
+                year_at(tokens, at + 4),
+                min(first, second) if second > 12 or first > 12 else first,
+                max(first, second),
+            )
+    if (
+        tokens[at].kind == "digits"
+        and tokens[at].raw.count(".") == 1
+        and word_at(tokens, at + 1) == "."
+        and year_at(tokens, at + 2)
+        and glued(tokens, at + 2)
+    ):
         day, month = (int(part) for part in tokens[at].raw.split("."))
         return _day(at, at + 3, year_at(tokens, at + 2), month, day)
     return None
@@ -82,15 +115,28 @@ def month_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         return None
     words, token = calendar_words(), tokens[at]
     month = words.data.months.get(token.low)
-    if month is None or glued(tokens, at) and tokens[at - 1].low not in {"-", "–", "—", "(", "“", '"', "/", "."}:
+    if month is None or (glued(tokens, at) and tokens[at - 1].low not in {"-", "–", "—", "(", "“", '"', "/", "."}):
         return None
     last = at + 1
-    if len(token.low) < 5 and word_at(tokens, last) == "." and glued(tokens, last) and token.low not in {"may", "june", "july"}:
+    if (
+        len(token.low) < 5
+        and word_at(tokens, last) == "."
+        and glued(tokens, last)
+        and token.low not in {"may", "june", "july"}
+    ):
         last += 1
     if token.low in words.verbs:
         follows = tokens[last] if last < len(tokens) else None
-        dated = follows is not None and follows.kind == "digits" and (number_at(tokens, last, 1, 31) or year_at(tokens, last))
-        if not dated and number_at(tokens, at - 1, 1, 31) is None and word_at(tokens, at - 1) not in words.date_cues | ENDINGS:
+        dated = (
+            follows is not None
+            and follows.kind == "digits"
+            and (number_at(tokens, last, 1, 31) or year_at(tokens, last))
+        )
+        if (
+            not dated
+            and number_at(tokens, at - 1, 1, 31) is None
+            and word_at(tokens, at - 1) not in words.date_cues | ENDINGS
+        ):
             return None
     return month, last
 
@@ -102,7 +148,9 @@ def _day_number(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         return None
     if glued(tokens, at + 1) and word_at(tokens, at + 1) in ENDINGS:
         return day, at + 2
-    if glued(tokens, at + 1) and at + 1 < len(tokens) and tokens[at + 1].kind == "word" or (word_at(tokens, at + 1) == ":" and glued(tokens, at + 1)):
+    if (glued(tokens, at + 1) and at + 1 < len(tokens) and tokens[at + 1].kind == "word") or (
+        word_at(tokens, at + 1) == ":" and glued(tokens, at + 1) and glued(tokens, at + 2)
+    ):
         return None
     return day, at + 1
 
@@ -124,7 +172,7 @@ def read_month(tokens: Sequence[Token], at: int, clock: Clock) -> Moment | None:
     found = month_at(tokens, place + (word_at(tokens, place) == "of"))
     if found is None:
         return None
-    return _with_year(tokens, Moment(at, found[1], "day", bare=Bare((found[0], first), (found[0], last))), clock)
+    return with_year(tokens, Moment(at, found[1], "day", bare=Bare((found[0], first), (found[0], last))), clock)
 
 
 def _after_month(tokens: Sequence[Token], at: int, found: tuple[int, int], clock: Clock) -> Moment | None:
@@ -134,20 +182,28 @@ def _after_month(tokens: Sequence[Token], at: int, found: tuple[int, int], clock
     if day and not is_counted(tokens, day[1]):
         first = last = day[0]
         place = day[1]
-        more = _day_number(tokens, place + 1) if word_at(tokens, place) in JOINTS and word_at(tokens, place) != "or" else None
+        more = (
+            _day_number(tokens, place + 1)
+            if word_at(tokens, place) in JOINTS and word_at(tokens, place) != "or"
+            else None
+        )
         if more and more[0] > first and not is_counted(tokens, more[1]) and month_at(tokens, more[1]) is None:
             last, place = more
-        return _with_year(tokens, Moment(at, place, "day", bare=Bare((month, first), (month, last))), clock)
-    return _with_year(tokens, Moment(at, place, "month", bare=Bare((month, 1), (month, 31))), clock)
+        return with_year(tokens, Moment(at, place, "day", bare=Bare((month, first), (month, last))), clock)
+    return with_year(tokens, Moment(at, place, "month", bare=Bare((month, 1), (month, 31))), clock)
 
 
-def _with_year(tokens: Sequence[Token], moment: Moment, clock: Clock) -> Moment | None:
+def with_year(tokens: Sequence[Token], moment: Moment, clock: Clock) -> Moment | None:
     """Read the year behind a day, month or season: "2024", ", 2024", "of 2024", "last year", "of that year"."""
     at = moment.last
     if word_at(tokens, at) in {",", "of", "in", "’", "'", "‘"}:
         at += 1
     year = year_at(tokens, at)
-    if year and not (word_at(tokens, at + 1) in {"-", "–"} and glued(tokens, at + 1)) and not (at > moment.last and is_counted(tokens, at + 1)):
+    if (
+        year
+        and not (word_at(tokens, at + 1) in {"-", "–"} and glued(tokens, at + 1))
+        and not (at > moment.last and is_counted(tokens, at + 1))
+    ):
         return replace(in_year(moment, year), last=at + 1)
     named = year_words(tokens, at, clock)
     return replace(in_year(moment, named[0]), last=named[1], relative=True) if named else moment
@@ -208,8 +264,10 @@ def _near_weekday(tokens: Sequence[Token], moment: Moment, weekday: int, lead: s
         found = shift(day, -(back or 7))
     elif lead in words.next:
         found = shift(day, on or 7)
+    elif clock.lean == "near":
+        found = shift(day, on if on < back else -back)
     else:
-        found = shift(day, on) if clock.ahead else shift(day, -back)
+        found = shift(day, on) if clock.lean == "ahead" else shift(day, -back)
     return replace(moment, start=found, end=found)
 
 
@@ -227,103 +285,30 @@ def read_year(tokens: Sequence[Token], at: int) -> Moment | None:
         return None
     if not strong and not (before in data.weak_year_cues and not is_counted(tokens, at + 1)):
         return None
-    if at == 0 and word_at(tokens, 1) not in {"saw", "was", "is", ":", "has", "will", "began", "draws", "and", "to", "–", "-"}:
+    if at == 0 and word_at(tokens, 1) not in {
+        "saw",
+        "was",
+        "is",
+        ":",
+        "has",
+        "will",
+        "began",
+        "draws",
+        "and",
+        "to",
+        "–",
+        "-",
+    }:
         return None
     short = number_at(tokens, at + 2, 1, 99)
-    if word_at(tokens, at + 1) in {"-", "–", "/"} and glued(tokens, at + 1) and short and len(tokens[at + 2].raw) == 2 and short > year % 100:
+    if (
+        word_at(tokens, at + 1) in {"-", "–", "/"}
+        and glued(tokens, at + 1)
+        and short
+        and len(tokens[at + 2].raw) == 2
+        and short > year % 100
+    ):
         return Moment(at, at + 3, "year", day_in(year, 1, 1), day_in(year // 100 * 100 + short, 12, 31))
     if glued(tokens, at + 1) and tokens[at + 1].kind == "word":
         return None
     return Moment(at, at + 1, "year", day_in(year, 1, 1), day_in(year, 12, 31))
-
-
-def read_season(tokens: Sequence[Token], at: int, clock: Clock) -> Moment | None:
-    """Read "spring 2024", "the summer of last year", "last winter", "before summer"; "the fall of" a city is no season."""
-    words, first = calendar_words(), at
-    lead = tokens[at].low
-    at += lead in words.last | words.this | words.next
-    months = words.data.seasons.get(word_at(tokens, at))
-    if months is None:
-        return None
-    open_moment = Moment(first, at + 1, "season", bare=Bare((months[0], 1), (months[1], 31)))
-    dated = _with_year(tokens, open_moment, clock)
-    if dated is None or dated.bare is None:
-        return dated
-    before = word_at(tokens, first - 1)
-    cued = before in {"the", "in", "before", "by", "since", "until", "during", "late", "early", "mid", "-", "over", "through", "of"} or first != at
-    if not cued or word_at(tokens, at + 1) == "of" or (tokens[at].low == "fall" and before != "the" and first == at):
-        return None
-    if first == at or clock.published is None:
-        return open_moment
-    day = clock.published
-    starts = [(open_moment.bare or Bare((1, 1), (1, 1))).in_year(day.year + k) for k in (-2, -1, 0, 1, 2)]
-    if lead in words.last:
-        start, end = [s for s in starts if s[1] < day][-1]
-    elif lead in words.next:
-        start, end = next(s for s in starts if s[0] > day)
-    else:
-        start, end = next(s for s in starts if s[1] >= shift(day_in(day.year, 1, 1), -1) and s[0].year == day.year or s[0] <= day <= s[1])
-    return replace(open_moment, start=start, end=end, bare=None, relative=True)
-
-
-def read_feast(tokens: Sequence[Token], at: int, clock: Clock) -> Moment | None:
-    """Read "Christmas 2023", "New Year's Eve", "the New Year"."""
-    for name, days in calendar_words().feasts:
-        spelled = tuple("'" if t.low in {"’", "‘"} else t.low for t in tokens[at : at + len(name)])
-        if spelled == name and tokens[at].raw[0].isupper():
-            month, day, last_month, last_day = days
-            return _with_year(tokens, Moment(at, at + len(name), "day", bare=Bare((month, day), (last_month, last_day))), clock)
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class PartOf:
-    """A part word and the place after it."""
-
-    part: Part
-    last: int
-
-
-def part_at(tokens: Sequence[Token], at: int) -> PartOf | None:
-    """Return the part that starts at a token: "early", "mid-", "the end of", "late in"."""
-    data = calendar_words().data
-    start = at + (word_at(tokens, at) == "the")
-    for name, part in calendar_words().parts:
-        if tuple(t.low for t in tokens[start : start + len(name)]) != name:
-            continue
-        last = start + len(name)
-        if word_at(tokens, last) in data.part_joints or word_at(tokens, last) in {"-", "–"}:
-            last += 1
-        elif part in {"start", "end"} or name == ("middle",):
-            return None
-        return PartOf(part, last + (word_at(tokens, last) == "the"))
-    return None
-
-
-def take_part(moment: Moment, part: Part) -> Moment:
-    """Narrow a month or year to its part; other moments stay as they are."""
-    data = calendar_words().data
-    if moment.kind == "month" and moment.bare:
-        month, days = moment.bare.first[0], data.parts_of_month[part]
-        return replace(moment, bare=Bare((month, days[0]), (month, days[1])))
-    if moment.start is None:
-        return moment
-    if moment.kind == "month":
-        low, high = data.parts_of_month[part]
-        return replace(moment, start=day_in(moment.start.year, moment.start.month, low), end=day_in(moment.start.year, moment.start.month, high))
-    if moment.kind == "year" and moment.end and moment.end.year == moment.start.year:
-        low, high = data.parts_of_year[part]
-        return replace(moment, start=day_in(moment.start.year, low, 1), end=day_in(moment.start.year, high, 31))
-    if moment.kind == "season" and moment.end:
-        third = max(1, (moment.end - moment.start).days // 3)
-        if part in {"start", "early"}:
-            return replace(moment, end=shift(moment.start, third))
-        return replace(moment, start=shift(moment.end, -third)) if part in {"late", "end"} else moment
-    return moment
-
-
-def settled(moment: Moment | None, clock: Clock) -> Moment | None:
-    """Settle an open moment by the clock's own lean."""
-    return settle(moment, clock, "ahead" if clock.ahead else "past") if moment else None
-
-

@@ -44,14 +44,28 @@ def fill(found: list[Draft], lexicon: Lexicon) -> list[Draft]:
 def inherit(draft: Draft, near: Sequence[Draft], lexicon: Lexicon) -> Draft:
     """Return the draft with its open parties taken from the first of ``near`` that agrees with what is known."""
     for other in near:
-        if not any(lexicon.related(c, d) for c in draft.goods.cargo for d in other.goods.cargo):
+        if not akin(draft, other, lexicon):
             continue
-        if (draft.supplier and draft.supplier != other.supplier) or (draft.recipient and draft.recipient != other.recipient):
+        if draft.act.frame.role == "contain":
+            return replace(draft, supplier=other.supplier, recipient=other.recipient, mood=other.mood)
+        if draft.supplier and draft.supplier != other.supplier:
+            continue
+        if draft.recipient and draft.recipient != other.recipient:
             continue
         if not draft.supplier and not draft.recipient and (draft.goods.quantity is None or draft.act.noun):
             continue
         return replace(draft, supplier=draft.supplier or other.supplier, recipient=draft.recipient or other.recipient)
     return draft
+
+
+def akin(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether two transfers may be of the same things; a package of aid may hold arms and goods."""
+    kinds = {"aid", "arms"}
+    mine = {lexicon.lineage(c)[-1] for c in draft.goods.cargo}
+    theirs = {lexicon.lineage(c)[-1] for c in other.goods.cargo}
+    if draft.act.frame.role == "contain" and theirs & kinds:
+        return True
+    return any(lexicon.related(c, d) for c in draft.goods.cargo for d in other.goods.cargo) or bool(mine & theirs & kinds)
 
 
 def denials(found: list[Draft], lexicon: Lexicon) -> list[Draft]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from armsledger.extract.frames import Act
+from armsledger.extract.frames import Act, subjects
 from armsledger.extract.goods import Goods, counted, group, items
 from armsledger.extract.modality import Mood, mood
 from armsledger.extract.parties import modifiers, parties
@@ -39,7 +39,7 @@ class Draft:
 
 def drafts(scene: Scene, act: Act) -> list[Draft]:
     """Return the transfers that one predicate says; none where nothing is moved."""
-    reader = {"give": give, "take": take, "aid": aid, "ask": ask, "announce": give, "serve": serve}[act.frame.role]
+    reader = {"give": give, "take": take, "aid": aid, "ask": ask, "announce": give, "serve": serve, "contain": contain}[act.frame.role]
     if act.noun:
         reader = nominal
     found = reader(scene, act)
@@ -97,6 +97,7 @@ def give(scene: Scene, act: Act) -> list[Draft]:
         supplier = supplier or parties(scene, objects_of(act, "from"), places=False)
         recipient = parties(scene, party_heads, supplier) or parties(scene, objects_of(act, "to", "into", "toward", "towards"), supplier)
         recipient = recipient or parties(scene, objects_of(act, "for"), supplier) or parties(scene, objects_of(act, "on", "in"), supplier)
+        recipient = recipient or parties(scene, objects_of(act, "with"), supplier)
         supplier = supplier or belonging(scene, one, recipient)
         if recipient and set(recipient) == set(supplier):
             recipient = tuple(a for a in recipient if a not in supplier)
@@ -121,11 +122,21 @@ def take(scene: Scene, act: Act) -> list[Draft]:
     found = []
     for one in goods:
         recipient = parties(scene, act.agents, places=False) or parties(scene, act.subjects, places=False)
-        supplier = parties(scene, objects_of(act, "from"), recipient, places=False) or belonging(scene, one, recipient)
+        helper = helping(scene, act, recipient)
+        supplier = helper or parties(scene, objects_of(act, "from"), recipient, places=False) or belonging(scene, one, recipient)
         if not supplier:
             supplier = parties(scene, objects_of(act, "of", "in", "with"), recipient, places=False)
         found.append(make(scene, act, supplier, recipient or parties(scene, objects_of(act, "for", "to")), one))
     return found
+
+
+def helping(scene: Scene, act: Act, recipient: Sequence[str]) -> tuple[str, ...]:
+    """Return who helps the subject to get the goods ("helps Z acquire Y")."""
+    tree = scene.tree
+    head = tree.head(act.token)
+    if tree.dep(act.token) in {"xcomp", "ccomp"} and any(frame.role == "aid" for frame in scene.lexicon.verbs.get(tree.lemma(head), ())):
+        return tuple(a for a in parties(scene, subjects(scene, head)[0], recipient, places=False) if a not in recipient)
+    return ()
 
 
 def ask(scene: Scene, act: Act) -> list[Draft]:
@@ -151,6 +162,16 @@ def serve(scene: Scene, act: Act) -> list[Draft]:
         if supplier and recipient:
             found.append(make(scene, act, supplier, recipient, one))
     return found
+
+
+def contain(scene: Scene, act: Act) -> list[Draft]:
+    """Read "the package includes Y": the parties are those of the package, found by the document's context."""
+    tree = scene.tree
+    if not any(tree.lemma(t) in scene.lexicon.cues.packages for h in act.subjects for t in (h, *tree.children(h, "compound"))):
+        return []
+    if any(scene.actor_mention(h) for h in act.subjects):
+        return []
+    return [make(scene, act, (), (), one) for one in moved(scene, act, act.objects) if not one.weak]
 
 
 def aid(scene: Scene, act: Act) -> list[Draft]:
@@ -185,7 +206,8 @@ def military(scene: Scene, act: Act) -> tuple[str, ...]:
 
 def nominal(scene: Scene, act: Act) -> list[Draft]:
     """Read "X's deliveries of Y to Z", "Y shipments from X", "X's purchase of Y from Z"."""
-    found_items = {item.token: item for item in items(scene, act.token)}
+    heads = objects_of(act, "for") if act.frame.role == "ask" else [act.token]
+    found_items = {item.token: item for head in heads for item in items(scene, head)}
     goods = group(scene, list(found_items.values()), weak_ok=True)
     implied = False
     if not goods and act.frame.cargo:

@@ -7,6 +7,7 @@ FrameNet's Giving, Getting and Sending frames; Baker, Fillmore and Lowe, 1998).
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from armsledger.extract.parties import party
 from armsledger.extract.scene import Scene
 from armsledger.lexicon.words import Frame, Governor
 
@@ -77,7 +78,7 @@ def verbal(scene: Scene, i: int, frame: Frame) -> Act:
     act.passive = is_passive(scene, i)
     act.governors = governors(scene, i)
     act.subjects, objects = subjects(scene, i)
-    act.objects = [*objects, *tree.children(i, "dobj", "oprd", "attr")]
+    act.objects = [*objects, *(k for k in tree.children(i, "dobj", "oprd", "attr") if not is_relative(scene, k))]
     for kid in tree.children(i, "dative"):
         if tree.parse.tag[kid] in {"IN", "TO"}:
             act.preps.setdefault(tree.word(kid), []).extend(tree.children(kid, "pobj"))
@@ -117,16 +118,18 @@ def subjects(scene: Scene, i: int, depth: int = 0) -> tuple[list[int], list[int]
     tree = scene.tree
     own = tree.children(i, "nsubj", "nsubjpass", "csubj")
     head, dep = tree.head(i), tree.dep(i)
-    relative = [k for k in own if tree.parse.tag[k] in {"WDT", "WP"} or tree.word(k) == "that"]
+    relative = [k for k in own if is_relative(scene, k)]
     if dep == "relcl" and tree.is_noun(head):
+        head = first_conjunct(scene, head)
         if relative or not own:
-            return [head], []
+            return ([head] if party(scene, head) or scene.cargo_mention(head) else owners(scene, head, depth)), []
         return own, ([head] if not has_object(scene, i) else [])
     if own and not relative:
         return own, []
     if depth > 6 or head == i:
         return [], []
     if dep in {"acl"}:
+        head = first_conjunct(scene, head)
         if tree.parse.tag[i] in {"VBN", "VBD", "VBG"}:
             return [head], []
         return owners(scene, head, depth), []
@@ -145,8 +148,21 @@ def subjects(scene: Scene, i: int, depth: int = 0) -> tuple[list[int], list[int]
 
 
 def has_object(scene: Scene, i: int) -> bool:
-    """Tell whether a verb has an object of its own."""
-    return bool(scene.tree.children(i, "dobj"))
+    """Tell whether a verb has an object of its own, relative pronouns apart."""
+    return any(not is_relative(scene, k) for k in scene.tree.children(i, "dobj"))
+
+
+def is_relative(scene: Scene, i: int) -> bool:
+    """Tell whether a token is a relative pronoun."""
+    return scene.tree.parse.tag[i] in {"WDT", "WP"} or scene.tree.word(i) == "that"
+
+
+def first_conjunct(scene: Scene, i: int) -> int:
+    """Return the first of coordinated nouns, since a clause behind the last belongs to all; a counted one stands alone."""
+    tree = scene.tree
+    while tree.dep(i) == "conj" and tree.is_noun(tree.head(i)) and not tree.children(i, "nummod", "det", "poss"):
+        i = tree.head(i)
+    return i
 
 
 def owners(scene: Scene, noun: int, depth: int) -> list[int]:
@@ -167,10 +183,20 @@ def above(scene: Scene, i: int, depth: int) -> tuple[list[int], list[int]]:
     """Take the subject from the governing verb, noun or adjective."""
     tree = scene.tree
     dep, head = tree.dep(i), tree.head(i)
+    if dep in {"ccomp", "csubj"} and tree.parse.tag[i] == "VBG" and not tree.children(i, "aux"):
+        return [], []  # "said that sending arms would …" leaves open who sends
+    link = ""
     while tree.parse.pos[head] in {"ADP", "SCONJ", "PART", "ADV"} and tree.head(head) != head:
+        link = tree.word(head)
         dep, head = tree.dep(head), tree.head(head)
     if tree.is_verb(head):
         controlled = [k for k in tree.children(head, "dobj", "dative") if scene.actor_mention(k) or tree.is_noun(k)]
+        if link in {"of", "for", "from", "into"} and not is_passive(scene, head):
+            if named := [k for k in controlled if party(scene, k)]:
+                return named, []
+            for prep in tree.children(head, "prep"):
+                if tree.word(prep) in {"at", "on"} and (found := tree.children(prep, "pobj")) and party(scene, found[0]):
+                    return found, []
         control = next((g.control for g in scene.lexicon.governing.get(tree.lemma(head), ())), "subject")
         if controlled and (control == "object" or (dep == "xcomp" and not is_passive(scene, head))):
             return controlled, []
@@ -232,16 +258,10 @@ def governors(scene: Scene, i: int) -> list[tuple[int, Governor]]:
     """Return the words above a predicate that change how it is meant ("plans to", "refused to"), nearest first."""
     tree = scene.tree
     found: list[tuple[int, Governor]] = []
-    token = i
-    for head in tree.ancestors(i):
-        dep = tree.dep(token)
-        if dep in {"relcl", "advcl"} and not tree.is_noun(head) and dep == "advcl":
+    for head, child in tree.governors(i):
+        dep = tree.dep(child)
+        if dep in {"relcl", "advcl"}:
             break
-        if dep == "relcl":
-            break
-        if dep == "conj" and token != i and tree.is_verb(token) and tree.children(token, "nsubj", "nsubjpass"):
-            break
-        if dep not in {"conj", "nsubj", "appos"} or (dep == "nsubj" and tree.is_noun(token) and token != i):
+        if dep not in {"nsubj", "appos"} or tree.is_noun(child) and child != i:
             found += [(head, governor) for governor in scene.lexicon.governing.get(tree.lemma(head), ())]
-        token = head
     return found

@@ -53,7 +53,9 @@ def items(scene: Scene, i: int, figure: Figure | None = None, depth: int = 0) ->
     carried = own or figure
     mention = scene.cargo_mention(i)
     inner: list[Item] = []
-    if mention is not None:
+    if mention is not None and tree.lemma(i) in CARRIERS and (inner := listed(scene, i, carried, depth, of=True)):
+        found += inner  # "supplies of shells": what they hold, not the general word
+    elif mention is not None:
         names = tuple(designations(scene, i))
         cargo = refined(scene, i, mention.ids)
         found.append(Item(i, cargo, mention.form, names, own or figure, own_token))
@@ -145,7 +147,7 @@ def listed(scene: Scene, i: int, figure: Figure | None, depth: int, *, of: bool)
             for token in tree.subtree(kid):
                 if tree.dep(token) == "pobj" and tree.lemma(tree.head(token)) in {"in", "of"}:
                     found += items(scene, token, priced, depth + 1)
-        elif dep in {"acl", "relcl", "advcl"} and lemma in scene.lexicon.expanding:
+        elif dep in {"acl", "relcl", "advcl"} and (kid := expands(scene, kid)) >= 0:
             carried = figure or own_figure(scene, i)[0]
             carried = carried if carried and (carried.amount.is_money or carried.amount.unit) else None
             for obj in tree.children(kid, "dobj", "attr"):
@@ -155,6 +157,13 @@ def listed(scene: Scene, i: int, figure: Figure | None, depth: int, *, of: bool)
                     for obj in tree.children(prep, "pobj"):
                         found += items(scene, obj, carried, depth + 1)
     return found
+
+
+def expands(scene: Scene, verb: int) -> int:
+    """Return the verb that says what a thing holds ("includes", "is expected to include"), -1 where it is another."""
+    if scene.tree.lemma(verb) in scene.lexicon.expanding:
+        return verb
+    return next((k for k in scene.tree.children(verb, "xcomp") if scene.tree.lemma(k) in scene.lexicon.expanding), -1)
 
 
 def group(scene: Scene, found: list[Item], *, weak_ok: bool) -> list[Goods]:

@@ -10,12 +10,14 @@ from functools import cache
 from armsledger.extract.numerals import Token, glued, number_words, word_at
 from armsledger.extract.ranges import DASHES, Quantity
 from armsledger.lexicon.calendar import calendar
-from armsledger.lexicon.quantities import Quantities, quantities, with_plurals, with_plurals
+from armsledger.lexicon.quantities import Quantities, quantities, with_plurals
 
 YEARS = range(1800, 2101)
-SENTENCE_ENDS = frozenset('.!?:;"“”‘’\'(•*–—[')
+SENTENCE_ENDS = frozenset(".!?:;\"“”‘’'(•*–—[")
 OLDEST = 120
-PREPOSITIONS = frozenset({"of", "in", "on", "at", "to", "by", "for", "from", "with", "and", "or", "the", "as", "its", "when", "that"})
+PREPOSITIONS = frozenset(
+    {"of", "in", "on", "at", "to", "by", "for", "from", "with", "and", "or", "the", "as", "its", "when", "that"}
+)
 
 
 class LabelWords:
@@ -29,6 +31,7 @@ class LabelWords:
         self.countables = with_plurals(data.countables)
         self.unit_nouns = with_plurals(tuple(n for u in data.units.values() for n in u.nouns if " " not in n))
         self.never_after = frozenset(data.never_after)
+        self.never_after_of = frozenset(data.never_after_of)
         self.names_before = frozenset(data.never_after_names)
         self.names = tuple(tuple(name.replace("-", " ").split()) for name in data.names)
         self.streets = frozenset(data.streets)
@@ -76,6 +79,8 @@ def _hyphened(tokens: Sequence[Token], q: Quantity) -> bool:
         return False
     if tokens[at].kind != "sign":
         return True
+    if tokens[at].low == "+" and glued(tokens, at + 1) and tokens[at + 1].kind == "digits":
+        return True
     if tokens[at].low not in DASHES or not glued(tokens, at + 1):
         return tokens[at].low in {"/", "°"} or (tokens[at].low == ":" and glued(tokens, at + 1))
     word = word_at(tokens, at + 1)
@@ -91,8 +96,11 @@ def _part_of_name(tokens: Sequence[Token], q: Quantity) -> bool:
     before = tokens[at - 1]
     if before.low in {"/", "+", "#", ":", "_", "@", "№", "§", "&", "=", "\\", "^"} or before.kind != "sign":
         return True
-    return before.low in DASHES and glued(tokens, at - 1) and (len(before.low) > 0) and (
-        tokens[at - 2].kind == "digits" or before.low != "—"
+    return (
+        before.low in DASHES
+        and glued(tokens, at - 1)
+        and (len(before.low) > 0)
+        and (tokens[at - 2].kind == "digits" or before.low != "—")
     )
 
 
@@ -107,8 +115,14 @@ def _after_label(tokens: Sequence[Token], q: Quantity) -> bool:
     if tokens[at].raw in words.names_before:
         return "," not in q.plain or q.style != "digits"
     if before in words.never_after:
-        return not (before == "no" and tokens[at].low != "." and at == q.first - 1) and q.style == "digits" and "," not in q.plain
-    return before == "of" and word_at(tokens, at - 1) in {"group", "club"}
+        return (
+            not (before == "no" and tokens[at].low != "." and at == q.first - 1)
+            and q.style == "digits"
+            and "," not in q.plain
+        )
+    if before == "number" and q.last - q.first == 1:
+        return True
+    return before == "of" and word_at(tokens, at - 1) in words.never_after_of
 
 
 def _after_capital(tokens: Sequence[Token], q: Quantity) -> bool:
@@ -119,7 +133,11 @@ def _after_capital(tokens: Sequence[Token], q: Quantity) -> bool:
     if q.last >= len(tokens):
         return True
     following = tokens[q.last]
-    return following.kind == "sign" and following.low not in {"“", '"', "‘", "'", "+"} and tokens[at - 1].low not in SENTENCE_ENDS
+    return (
+        following.kind == "sign"
+        and following.low not in {"“", '"', "‘", "'", "+"}
+        and tokens[at - 1].low not in SENTENCE_ENDS
+    )
 
 
 def _proper(tokens: Sequence[Token], q: Quantity) -> bool:
@@ -163,7 +181,11 @@ def _date_or_time(tokens: Sequence[Token], q: Quantity) -> bool:
     if word_at(tokens, before) in months and q.high <= 31:
         return word_at(tokens, before) != "may" or tokens[before].raw == "May"
     after = q.last
-    if word_at(tokens, after) in {"and", "or", "to", "-", "–", ","} and after + 1 < len(tokens) and tokens[after + 1].kind == "digits":
+    if (
+        word_at(tokens, after) in {"and", "or", "to", "-", "–", ","}
+        and after + 1 < len(tokens)
+        and tokens[after + 1].kind == "digits"
+    ):
         after += 2
     if word_at(tokens, after) in months and q.high <= 31:
         return word_at(tokens, after) != "may" or tokens[after].raw == "May"
@@ -192,10 +214,24 @@ def _score_or_serial(tokens: Sequence[Token], q: Quantity) -> bool:
         return True
     if q.ranged and q.plain and (after in words.votes or word_at(tokens, q.first - 2) in words.votes):
         return True
-    if after in {"in", "out"} and q.last - q.first == 1:
-        place = q.last + 1 + (word_at(tokens, q.last + 1) == "of")
-        return word_at(tokens, place) in number_words().cardinals and q.high <= 10
-    return (before == "in" and word_at(tokens, q.first - 2) == "one") or (before == "to" and after in {"one", ","} and q.high == 1)
+    return _share(tokens, q)
+
+
+def _share(tokens: Sequence[Token], q: Quantity) -> bool:
+    """Tell shares of people: "seven in ten", "four out of 10"."""
+
+    def small(at: int) -> bool:
+        word = word_at(tokens, at)
+        return word in number_words().cardinals or word in {"5", "10", "20", "100"}
+
+    after, before = word_at(tokens, q.last), word_at(tokens, q.first - 1)
+    if q.high > 100:
+        return False
+    if after == "in" or (after == "out" and word_at(tokens, q.last + 1) == "of"):
+        return small(q.last + 1 + (after == "out")) and q.high <= 20
+    out = before == "of" and word_at(tokens, q.first - 2) == "out"
+    start = q.first - 2 - out
+    return (before == "in" or out) and small(q.first) and start >= 0 and small(start)
 
 
 def _address(tokens: Sequence[Token], q: Quantity) -> bool:

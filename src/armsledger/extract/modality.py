@@ -30,7 +30,6 @@ def mood(scene: Scene, act: Act) -> Mood:
     hedged = False
     denial = False
     verbs = [act.token] if not act.noun else []
-    line = [act.token, *tree.ancestors(act.token)]
     reach = clause_line(scene, act.token)
     # Auxiliaries of the predicate and of the verbs between it and its clause's top.
     for token in reach:
@@ -61,14 +60,10 @@ def mood(scene: Scene, act: Act) -> Mood:
             status = governor.status
         if governor.hedged:
             hedged = True
-    for token in line[1:]:
+    for token in above_line(scene, act):
         lemma = tree.lemma(token)
-        if lemma in scene.lexicon.cues.denying and token in above_line(scene, act):
-            denial = True
-        if lemma in scene.lexicon.cues.hedge_verbs and token in above_line(scene, act) and token != act.token:
-            hedged = True
-        if lemma in scene.lexicon.cues.fears and token in above_line(scene, act):
-            hedged = True
+        denial = denial or lemma in scene.lexicon.cues.denying
+        hedged = hedged or lemma in scene.lexicon.cues.hedge_verbs or lemma in scene.lexicon.cues.fears
     hedged = hedged or near_hedge(scene, act)
     if conditional(scene, act):
         status = "possible"
@@ -82,31 +77,23 @@ def mood(scene: Scene, act: Act) -> Mood:
 
 
 def clause_line(scene: Scene, i: int) -> list[int]:
-    """Return the predicate and the verbs above it that share its clause's modality (raising, control, nouns of plan)."""
+    """Return the predicate and the words above it that share its clause's modality (raising, control, nouns of plan)."""
     tree = scene.tree
     found = [i]
-    token = i
-    for head in tree.ancestors(i):
-        dep = tree.dep(token)
-        if dep in {"ccomp", "relcl", "advcl", "parataxis"} and tree.is_verb(token):
-            break
-        if dep == "conj" and tree.is_verb(token) and tree.children(token, "aux", "nsubj", "auxpass"):
+    for head, child in tree.governors(i):
+        if tree.dep(child) in {"ccomp", "relcl", "advcl", "parataxis"} and tree.is_verb(child):
             break
         found.append(head)
-        token = head
     return found
 
 
 def above_line(scene: Scene, act: Act) -> list[int]:
-    """Return every token above the predicate, relative clauses apart: what happens outside them is another matter."""
-    tree = scene.tree
+    """Return what governs the predicate, relative and adverbial clauses apart: outside them is another matter."""
     found: list[int] = []
-    token = act.token
-    for head in tree.ancestors(act.token):
-        if tree.dep(token) in {"relcl", "advcl"} or (tree.dep(token) == "conj" and tree.children(token, "nsubj", "nsubjpass")):
+    for head, child in scene.tree.governors(act.token):
+        if scene.tree.dep(child) in {"relcl", "advcl"}:
             break
         found.append(head)
-        token = head
     return found
 
 

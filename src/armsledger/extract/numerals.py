@@ -18,6 +18,8 @@ TOKEN = re.compile(
     rf"(?P<digits>\d{{1,3}}(?:{THOUSANDS}\d{{3}})+(?!\d)(?:\.\d+)?|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?!\d)|\d+(?:\.\d+)?)"
     r"|(?P<word>[^\W\d_]\w*)|(?P<sign>\S)",
 )
+DIGIT = re.compile(r"\d")
+LETTERS = re.compile(r"[a-z]+")
 LONGEST_NUMBER = 18
 """Digits; a longer run is a serial number, not a count."""
 
@@ -64,11 +66,16 @@ class NumberWords:
         self.collectives = data.collectives
         self.halves = data.halves
         self.multi = data.multi
-        starts = [data.cardinals, data.scales, data.hundreds, data.multi]
-        self.starters = frozenset(word for table in starts for word in table) | self.several
+        self.starters = frozenset({*data.cardinals, *data.scales, *data.hundreds, *data.multi}) | self.several
         self.starters |= frozenset(data.collectives) | frozenset(data.halves) | {"a", "an", "multi"}
-        words = (self.starters - {"a", "an", "few", "many", "several", "multi"}) | {"multi"}
-        self.trigger = re.compile(r"\d|\b(?:" + "|".join(sorted(words)) + r")", re.IGNORECASE)
+        self.telling = (self.starters - {"a", "an", "few", "many", "several"}) | frozenset(self.plural_scales)
+        self.after_article = (
+            frozenset(data.scales) | self.several | frozenset(data.collectives) | frozenset(data.halves)
+        )
+
+    def absent(self, text: str) -> bool:
+        """Tell quickly that a text holds no numeral at all."""
+        return not DIGIT.search(text) and self.telling.isdisjoint(LETTERS.findall(text.lower()))
 
 
 @cache
@@ -79,7 +86,7 @@ def number_words() -> NumberWords:
 
 def tokenise(text: str) -> list[Token]:
     """Cut a text into words, numbers and signs; spaces are dropped."""
-    return [Token(m.start(), m.end(), m[0].lower(), m[0], m.lastgroup or "sign") for m in TOKEN.finditer(text)]
+    return [Token(*m.span(), (raw := m[0]).lower(), raw, m.lastgroup or "sign") for m in TOKEN.finditer(text)]
 
 
 def read_numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
@@ -116,7 +123,9 @@ def past_hyphen(tokens: Sequence[Token], at: int) -> int:
 def _digits(tokens: Sequence[Token], at: int) -> Numeral | None:
     """Digits with an optional scale: "14,000", "3 million", "1.5m", "$40-billion"."""
     words, token = number_words(), tokens[at]
-    if sum(c.isdigit() for c in token.raw) > LONGEST_NUMBER or (len(token.raw) > 1 and token.raw[0] == "0" and token.raw[1] != "."):
+    if sum(c.isdigit() for c in token.raw) > LONGEST_NUMBER or (
+        len(token.raw) > 1 and token.raw[0] == "0" and token.raw[1] != "."
+    ):
         return None
     value = value_of(token.raw)
     following = word_at(tokens, at + 1)
@@ -126,7 +135,9 @@ def _digits(tokens: Sequence[Token], at: int) -> Numeral | None:
             return None
         return _scaled(at, at + 2, value, scale)
     place = past_hyphen(tokens, at + 1)
-    scale = words.scales.get(word_at(tokens, place)) or (words.plural_scales.get(word_at(tokens, place)) if value > 1 else None)
+    scale = words.scales.get(word_at(tokens, place)) or (
+        words.plural_scales.get(word_at(tokens, place)) if value > 1 else None
+    )
     if scale is None and place == at + 1 and following not in words.loose_suffixes:
         scale = words.suffixes.get(following)
     if scale is None:
@@ -287,7 +298,11 @@ def _next_part(tokens: Sequence[Token], at: int, scale: int) -> int:
     words = number_words()
     place = past_hyphen(tokens, at)
     if place != at:
-        return place if word_at(tokens, place) in words.cardinals or word_at(tokens, place) in words.scales else len(tokens)
+        return (
+            place
+            if word_at(tokens, place) in words.cardinals or word_at(tokens, place) in words.scales
+            else len(tokens)
+        )
     if scale in {100, 1000} and word_at(tokens, at) == "and" and words.cardinals.get(word_at(tokens, at + 1)):
         return at + 1
     return at
@@ -299,9 +314,9 @@ def _and_a_half(tokens: Sequence[Token], found: Numeral) -> Numeral:
     if [word_at(tokens, at + k) for k in range(3)] != ["and", "a", "half"]:
         return found
     scale = number_words().scales.get(word_at(tokens, at + 3), 0)
-    if scale and found.scale == 1:
-        value = whole((found.low + 0.5) * scale)
-        return Numeral(found.first, at + 4, value, value, "words", scale)
+    if found.scale == 1:
+        value = whole((found.low + 0.5) * (scale or 1))
+        return Numeral(found.first, at + (4 if scale else 3), value, value, "words", scale or 1)
     if found.scale >= 1000:
         value = whole(found.low + found.scale / 2)
         return Numeral(found.first, at + 3, value, value, "words", found.scale)

@@ -32,7 +32,7 @@ def party(scene: Scene, i: int, avoid: Sequence[str] = (), *, places: bool = Tru
     mention = scene.actor_mention(i)
     if mention is not None:
         if mention.form == "pronoun":
-            return tuple(actor for actor in mention.ids if actor not in avoid)[:1]
+            return antecedent(scene, i, mention.ids, avoid)
         if mention.form == "pair":
             return tuple(actor for actor in mention.ids if actor not in avoid)
         if mention.form == "place" and not places:
@@ -56,6 +56,21 @@ def party(scene: Scene, i: int, avoid: Sequence[str] = (), *, places: bool = Tru
     if lemma in ALLIES:
         found = allied(scene, i, found)
     return tuple(found)
+
+
+def antecedent(scene: Scene, i: int, ranked: Sequence[str], avoid: Sequence[str]) -> tuple[str, ...]:
+    """Return whom a pronoun stands for: the subject of a clause above its own, else the best of its ranking."""
+    tree = scene.tree
+    verb = tree.head(i)
+    for head, child in tree.governors(verb if tree.is_verb(verb) else i):
+        if tree.is_verb(head) and tree.dep(child) in {"ccomp", "advcl", "xcomp", "pcomp", "prep", "dobj"}:
+            for subject in tree.children(head, "nsubj", "nsubjpass"):
+                mention = scene.actor_mention(subject)
+                if subject < i and (mention is None or mention.form != "pronoun"):
+                    found = tuple(a for a in party(scene, subject, avoid) if a not in avoid and a in ranked)
+                    if found:
+                        return found[:1]
+    return tuple(actor for actor in ranked if actor not in avoid)[:1]
 
 
 def modifiers(scene: Scene, i: int, avoid: Sequence[str] = ()) -> list[str]:

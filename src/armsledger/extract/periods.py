@@ -4,28 +4,48 @@ Published libraries read few of these forms (none of "November last year", "mid-
 and take the verb "may" for a month, hence a grammar of our own over tokens.
 """
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from armsledger.extract.clock import Clock, Lean, Moment, in_year, settle, shift, unit_around
+from armsledger.extract.clock import Clock, Grain, Lean, Moment, in_year, settle, shift, unit_around
 from armsledger.extract.dates import (
-    calendar_words, part_at, read_feast, read_iso, read_month, read_season, read_weekday, read_year, take_part, year_at,
+    calendar_words,
+    read_iso,
+    read_month,
+    read_weekday,
+    read_year,
+    year_at,
 )  # fmt: skip
-from armsledger.extract.numerals import Token, tokenise, word_at
+from armsledger.extract.numerals import DIGIT, LETTERS, Token, tokenise, word_at
+from armsledger.extract.relations import (
+    ahead_phrases,
+    event_relations,
+    phrase_before,
+    read_event,
+    related,
+    relation_phrases,
+)
 from armsledger.extract.relative import (
-    read_counted, read_edge, read_fixed, read_limited, read_quarter, read_related, unit_names,
+    count_starts,
+    fixed_starts,
+    read_counted,
+    read_edge,
+    read_fixed,
+    read_limited,
+    read_quarter,
+    read_related,
+    unit_names,
 )  # fmt: skip
-from armsledger.lexicon.calendar import Anchor, calendar
+from armsledger.extract.seasons import part_at, read_feast, read_season, take_part
+from armsledger.lexicon.calendar import calendar
 from armsledger.model import Period, Span
 
 CLAUSE_REACH = 12
 """Tokens before a time in which its clause's "since" or "will" is looked for."""
-CLAUSE_ENDS = frozenset(",.;:!?()\"“”—")
-SOFT_REACH = 4
+CLAUSE_ENDS = frozenset(',.;:!?()"“”—')
+GRAIN_OF: dict[str, Grain] = {"day": "day", "month": "month", "year": "year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +58,56 @@ class When:
 
 
 @cache
-def relation_phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Return "since", "no later than" and the like as words with their relation, the longest first."""
+def moment_starts() -> frozenset[str]:
+    """Return the words that a time can start with, besides digits, articles and counts."""
     data = calendar()
-    table = {"since": data.since, "after": data.after, "until": data.until, "before": data.before}
-    phrases = [(tuple(phrase.split()), name) for name, entries in table.items() for phrase in entries]
-    return tuple(sorted(phrases, key=lambda item: -len(item[0])))
+    starts = {
+        *data.months,
+        *data.weekdays,
+        *data.seasons,
+        *data.last,
+        *data.this,
+        *data.next,
+        *fixed_starts(),
+        *data.edges,
+    }
+    starts |= {part.split()[0] for part in data.parts} | {feast.split()[0] for feast in data.feasts}
+    return frozenset(
+        starts
+        | set(data.ordinals)
+        | {"earlier", "later", "so", "within", "in", "same", "q1", "q2", "q3", "q4", "h1", "h2"}
+    )
+
+
+def may_start(tokens: Sequence[Token], at: int) -> bool:
+    """Tell quickly whether a time can start at a token."""
+    token = tokens[at]
+    if token.kind == "digits" or token.low in moment_starts():
+        return True
+    if token.low in {"the", "that", "its", "their"}:
+        following = word_at(tokens, at + 1)
+        return (
+            following in moment_starts()
+            or following[:1].isdigit()
+            or (token.low == "that" and following in unit_names())
+        )
+    if token.low not in count_starts():
+        return False
+    return any(word_at(tokens, at + k) in unit_names() for k in (1, 2, 3))
 
 
 @cache
-def anchor_patterns() -> tuple[tuple[re.Pattern[str], Anchor], ...]:
-    """Return the compiled patterns of the anchors."""
-    return tuple((re.compile(anchor.pattern), anchor) for anchor in calendar().anchors)
-
-
-@cache
-def trigger() -> re.Pattern[str]:
-    """Return a pattern that some word of every period matches; a text without it is left at once."""
+def telling_words() -> frozenset[str]:
+    """Return words of which every period in words holds one; a text without them is left at once."""
     data = calendar()
-    words = {*data.months, *data.weekdays, *data.seasons, *unit_names(), *data.relative_days, "overnight", "night", "christmas"}
-    words |= {"since", "before", "until", "after", "new year", "quarter", "half", "morning", "following"}
-    return re.compile(r"\d{4}|\b(?:" + "|".join(sorted(words)) + r")\b", re.IGNORECASE)
+    words = {*data.months, *data.weekdays, *data.seasons, *unit_names(), *data.relative_days}
+    return frozenset(words | {"overnight", "night", "christmas", "since", "before", "until", "after", "year", "quarter", "half", "morning",
+                              "afternoon", "evening", "following", "prior", "ahead", "wake", "back", "days", "weeks", "months"})  # fmt: skip
 
 
-def find_periods(text: str, published: date | None, context: date | None = None, *, ahead: bool = False, setting: str = "") -> list[When]:
+def find_periods(
+    text: str, published: date | None, context: date | None = None, *, ahead: bool = False, setting: str = ""
+) -> list[When]:
     """Return the periods of a text in order, none overlapping another.
 
     ``published`` is the document's date, from which relative words count; ``context`` a date set earlier in the
@@ -69,16 +115,17 @@ def find_periods(text: str, published: date | None, context: date | None = None,
     months and weekdays without a year into the future. ``setting`` is the document's text, where the text is only a
     part of it: it settles which war "the invasion" is.
     """
-    if not trigger().search(text):
+    if not DIGIT.search(text) and telling_words().isdisjoint(LETTERS.findall(text.lower())):
         return []
     tokens = tokenise(text)
     years = frozenset(year for k in range(len(tokens)) if (year := year_at(tokens, k)))
-    clock = Clock(published, context, years, ahead)
+    clock = Clock(published, context, years, "ahead" if ahead else "past")
     found: list[When] = []
     at = floor = 0
     while at < len(tokens):
-        event = _event(text, tokens, at, setting or text)
-        made = event or _stated(tokens, at, floor, clock)
+        made = read_event(text, tokens, at, setting or text) if tokens[at].low in event_relations() else None
+        if made is None and may_start(tokens, at):
+            made = _stated(tokens, at, floor, clock)
         if made is None:
             at += 1
             continue
@@ -86,8 +133,8 @@ def find_periods(text: str, published: date | None, context: date | None = None,
         span = Span(tokens[moment.first].start, tokens[moment.last - 1].end)
         found.append(When(span, replace(period, words=span.of(text)), moment.relative))
         at = floor = moment.last
-        if moment.start and moment.kind != "event":
-            clock = replace(clock, context=moment.start)
+        if moment.start and moment.kind in GRAIN_OF:
+            clock = replace(clock, context=moment.start, grain=GRAIN_OF[moment.kind])
     return found
 
 
@@ -96,7 +143,7 @@ def read_moment(tokens: Sequence[Token], at: int, clock: Clock) -> Moment | None
     part = part_at(tokens, at)
     if part:
         base = _named(tokens, part.last, clock) or _plain_unit(tokens, part.last, clock)
-        if base:
+        if base and base.kind != "day":
             return replace(take_part(base, part.part), first=at)
     found = _named(tokens, at, clock)
     return replace(found, first=at) if found else None
@@ -139,7 +186,8 @@ def _plain_unit(tokens: Sequence[Token], at: int, clock: Clock) -> Moment | None
 
 def _stated(tokens: Sequence[Token], at: int, floor: int, clock: Clock) -> tuple[Moment, Period] | None:
     """Read the time at a token with the words that open, close or stretch it."""
-    moment = read_moment(tokens, at, clock)
+    leaning = replace(clock, lean=_lean(tokens, at, floor, clock))
+    moment = read_moment(tokens, at, leaning)
     if moment is None:
         return None
     frame, first = _frame_before(tokens, moment.first, floor)
@@ -147,46 +195,26 @@ def _stated(tokens: Sequence[Token], at: int, floor: int, clock: Clock) -> tuple
     if stretch:
         return stretch
     relation, first = _relation_before(tokens, moment, floor)
-    lean = _lean(tokens, moment.first, floor, relation, clock)
-    settled = settle(moment, clock, lean)
+    settled = settle(moment, leaning, "past" if relation in {"since", "after"} else None)
     if settled is None or settled.start is None or settled.end is None:
         return None
     settled = replace(settled, first=first)
+    if relation == "since" and tokens[first].low == "from" and not _opens(tokens, settled):
+        relation = ""
     if not relation and _since_clause(tokens, first, floor):
         relation = "since"
-    return settled, _related(settled, relation)
+    return settled, related(settled, relation)
 
 
-def _related(moment: Moment, relation: str) -> Period:
-    """Open or close a settled moment by its relation."""
-    start, end = moment.start, moment.end
-    if relation == "since":
-        return Period(start, None)
-    if relation == "after" and start and end:
-        return Period(start if moment.kind in {"event", "day"} else shift(end, 1), None)
-    if relation == "until":
-        return Period(None, end)
-    if relation == "before" and start:
-        return Period(None, shift(start, -1))
-    return Period(start, end)
-
-
-def _phrase_before(tokens: Sequence[Token], at: int, floor: int, phrases: Sequence[tuple[tuple[str, ...], str]]) -> tuple[str, int] | None:
-    """Return the relation whose phrase ends before a token, softeners between them allowed, and where it starts."""
-    softeners = calendar().softeners
-    for end in range(at, max(floor, at - SOFT_REACH) - 1, -1):
-        for phrase, name in phrases:
-            start = end - len(phrase)
-            if start >= floor and all(tokens[start + k].low == word for k, word in enumerate(phrase)):
-                return name, start
-        if end == floor or tokens[end - 1].low not in softeners:
-            return None
-    return None
+def _opens(tokens: Sequence[Token], moment: Moment) -> bool:
+    """Tell "from May onwards" and "From May, …" from "data from May"."""
+    onward = word_at(tokens, moment.last) in {"on", "onward", "onwards", "forward", "forwards"}
+    return onward or moment.kind == "day" or moment.first == 0 or tokens[moment.first - 1].low in CLAUSE_ENDS
 
 
 def _relation_before(tokens: Sequence[Token], moment: Moment, floor: int) -> tuple[str, int]:
     """Return "since", "after", "until", "before" or "" with the first token of the words that say so."""
-    found = _phrase_before(tokens, moment.first, floor, relation_phrases())
+    found = phrase_before(tokens, moment.first, floor, relation_phrases())
     if found is None:
         return "", moment.first
     name, start = found
@@ -198,7 +226,7 @@ def _relation_before(tokens: Sequence[Token], moment: Moment, floor: int) -> tup
 
 def _frame_before(tokens: Sequence[Token], at: int, floor: int) -> tuple[str, int]:
     """Return "between" or "from" where one stands before a token, and its place."""
-    found = _phrase_before(tokens, at, floor, ((("between",), "between"), (("from",), "from"), (("since",), "from")))
+    found = phrase_before(tokens, at, floor, ((("between",), "between"), (("from",), "from"), (("since",), "from")))
     return found if found else ("", at)
 
 
@@ -221,7 +249,7 @@ def _stretch(tokens: Sequence[Token], moment: Moment, frame: str, clock: Clock) 
 
 def _both(first: Moment, second: Moment, clock: Clock) -> tuple[Moment, Moment] | None:
     """Settle two times of one stretch; the year that one names counts for the other."""
-    lean: Lean = "ahead" if clock.ahead else "past"
+    lean: Lean = clock.lean
     if first.bare and not second.bare and second.end:
         opened = in_year(first, second.end.year)
         return (opened if opened.start and opened.start <= second.end else in_year(first, second.end.year - 1)), second
@@ -236,18 +264,19 @@ def _both(first: Moment, second: Moment, clock: Clock) -> tuple[Moment, Moment] 
     return settled, second
 
 
-def _lean(tokens: Sequence[Token], at: int, floor: int, relation: str, clock: Clock) -> Lean:
-    """Tell on which side of the clock's day a time without a year lies."""
+def _lean(tokens: Sequence[Token], at: int, floor: int, clock: Clock) -> Lean:
+    """Tell on which side of the clock's day a time lies that does not say: ahead behind "will", near behind "by"."""
     data = calendar()
-    if clock.ahead:
+    if clock.lean == "ahead":
         return "ahead"
     for place in range(at - 1, max(floor, at - CLAUSE_REACH) - 1, -1):
         word = tokens[place].low
-        if word in data.ahead_words and word_at(tokens, place - 1) not in {"had", "was", "were"}:
+        if any(tuple(t.low for t in tokens[place : place + len(p)]) == p for p in ahead_phrases().get(word, ())):
             return "ahead"
         if word in CLAUSE_ENDS or word in data.reporting:
             break
-    return "near" if relation in {"until", "before"} else "past"
+    relation = phrase_before(tokens, at, floor, relation_phrases())
+    return "near" if relation and relation[0] in {"until", "before"} else "past"
 
 
 def _since_clause(tokens: Sequence[Token], at: int, floor: int) -> bool:
@@ -258,27 +287,3 @@ def _since_clause(tokens: Sequence[Token], at: int, floor: int) -> bool:
         if tokens[place].low in CLAUSE_ENDS:
             return False
     return False
-
-
-def _event(text: str, tokens: Sequence[Token], at: int, setting: str) -> tuple[Moment, Period] | None:
-    """Read a relation to an event of the calendar: "since the invasion", "before the fall of a city"."""
-    for phrase, name in relation_phrases():
-        end = at + len(phrase)
-        if end >= len(tokens) or any(tokens[at + k].low != word for k, word in enumerate(phrase)):
-            continue
-        if name not in {"since", "after", "before", "until"} or phrase in {("to",), ("through",), ("by",)}:
-            return None
-        for pattern, anchor in anchor_patterns():
-            match = pattern.match(text, tokens[end].start)
-            if match and match.end() > tokens[end].start and applies(anchor, setting):
-                last = bisect_left(tokens, match.end(), key=lambda token: token.start)
-                moment = Moment(at, max(last, end + 1), "event", anchor.date, anchor.end or anchor.date)
-                period = _related(moment, name)
-                return moment, Period(anchor.date, None) if name == "since" else period
-        return None
-    return None
-
-
-def applies(anchor: Anchor, setting: str) -> bool:
-    """Tell whether the text speaks of the anchor's conflict: it holds a needed word and none that points elsewhere."""
-    return (not anchor.needs or any(word in setting for word in anchor.needs)) and not any(word in setting for word in anchor.lacks)

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from armsledger.extract.numerals import Numeral, Token, glued, past_hyphen, read_numeral, word_at
+from armsledger.extract.numerals import Numeral, Token, glued, number_words, past_hyphen, read_numeral, word_at
 from armsledger.lexicon.quantities import Quantities, plural, quantities
 from armsledger.model import Number
 
 DASHES = frozenset("-–—‑‐")
+WIDEST = 100
+"""A pair further apart than this factor is no range but a serial number or two figures."""
 FROM_WORDS_BACK = 7
 """How far before "from A to B" a word of change ("rose") is looked for."""
 
@@ -44,7 +46,9 @@ class Money:
         for name, code in money.names.items():
             for form in (name, plural(name)):
                 self.names[tuple(form.split())] = code
-        self.names |= {tuple(n.split()[:1] + ["s"] + n.split()[1:]): c for n, c in money.names.items() if n == "pound sterling"}
+        self.names |= {
+            tuple(n.split()[:1] + ["s"] + n.split()[1:]): c for n, c in money.names.items() if n == "pound sterling"
+        }
         self.longest = max(len(name) for name in self.names)
         self.scaled_only = frozenset(form for name in money.scaled_only for form in (name, plural(name)))
         self.weights = frozenset(form for name in money.weights for form in (name, plural(name)))
@@ -54,6 +58,28 @@ class Money:
 def money_words() -> Money:
     """Return the currencies of the lexicon."""
     return Money(quantities())
+
+
+@cache
+def quantity_starts() -> frozenset[str]:
+    """Return the words and signs, besides digits, that a quantity can start with."""
+    money = money_words()
+    letters = {letter.lower() for letter in (*money.prefixes, *money.codes)} | {"u"}
+    return number_words().starters | frozenset(money.symbols) | letters | {"between", "from"}
+
+
+def may_start(tokens: Sequence[Token], at: int) -> bool:
+    """Tell quickly whether a quantity can start at a token."""
+    token = tokens[at]
+    if token.kind == "digits":
+        return True
+    if token.low not in quantity_starts():
+        return False
+    return (
+        token.low not in {"a", "an"}
+        or word_at(tokens, at + 1) in number_words().after_article
+        or word_at(tokens, at + 1) == "$"
+    )
 
 
 def read_quantity(tokens: Sequence[Token], at: int) -> Quantity | None:
@@ -79,7 +105,9 @@ def _single(tokens: Sequence[Token], at: int) -> Quantity | None:
     if not code or word_at(tokens, last) in {"dollar", "dollars"}:
         after, last = _currency_after(tokens, found)
         code = after or code
-    return Quantity(at, last, found.low, found.high, code, found.style, "" if code else found.plain, found.scale, found.approx)
+    return Quantity(
+        at, last, found.low, found.high, code, found.style, "" if code else found.plain, found.scale, found.approx
+    )
 
 
 def _currency_before(tokens: Sequence[Token], at: int) -> tuple[str, int]:
@@ -131,7 +159,12 @@ def _added(tokens: Sequence[Token], first: Quantity) -> Quantity:
     if not first.currency or first.scale < 1000 or first.last >= len(tokens) or first.style == "vague":
         return first
     second = _single(tokens, first.last)
-    if second is None or second.currency != first.currency or not 1000 <= second.scale < first.scale or second.high >= first.scale:
+    if (
+        second is None
+        or second.currency != first.currency
+        or not 1000 <= second.scale < first.scale
+        or second.high >= first.scale
+    ):
         return first
     total = first.low + second.low
     return replace(first, last=second.last, low=total, high=total, scale=second.scale)
@@ -185,7 +218,7 @@ def _range(first: Quantity, second: Quantity, start: int, hyphen: bool) -> Quant
         low *= second.scale
     elif hyphen and bare and second.scale == 1 and high >= 1000 and high % 1000 == 0 and low * 1000 < high:
         low *= 1000
-    if not 0 < low < high:
+    if not 0 < low < high or (high > WIDEST * low and not (first.currency or second.currency)):
         return None
     return replace(
         first, first=start, last=second.last, low=low, high=high, currency=first.currency or second.currency, ranged=True,

@@ -7,7 +7,7 @@ from functools import cache
 
 from armsledger.extract.clock import Clock, Moment, day_in, shift, shift_unit, unit_around
 from armsledger.extract.dates import calendar_words, year_at, year_words
-from armsledger.extract.numerals import Token, past_hyphen, read_numeral, word_at
+from armsledger.extract.numerals import Token, number_words, past_hyphen, read_numeral, word_at
 from armsledger.lexicon.calendar import calendar
 from armsledger.lexicon.quantities import plural
 
@@ -37,6 +37,12 @@ def fixed_starts() -> frozenset[str]:
     return frozenset(words[0] for words, _ in fixed_phrases())
 
 
+@cache
+def count_starts() -> frozenset[str]:
+    """Return the words that a small count can start with."""
+    return number_words().starters | frozenset(calendar().counts)
+
+
 def read_fixed(tokens: Sequence[Token], at: int, clock: Clock) -> Moment | None:
     """Read "yesterday", "overnight", "in recent weeks"."""
     if clock.published is None or tokens[at].low not in fixed_starts():
@@ -44,7 +50,7 @@ def read_fixed(tokens: Sequence[Token], at: int, clock: Clock) -> Moment | None:
     for words, (start, end) in fixed_phrases():
         if tuple(t.low for t in tokens[at : at + len(words)]) == words:
             first, last = shift(clock.published, start), shift(clock.published, end)
-            return Moment(at, at + len(words), "day" if start == end else "span", first, last, relative=True)
+            return Moment(at, at + len(words), "span", first, last, relative=True)
     return None
 
 
@@ -81,8 +87,9 @@ def read_related(tokens: Sequence[Token], at: int, clock: Clock) -> Moment | Non
     count = count_at(tokens, place)
     if count is None and word_at(tokens, place) in words.data.vague_counts:
         return None
-    unit = unit_at(tokens, count[1] if count else place)
-    if unit is None:
+    named = word_at(tokens, count[1] if count else place)
+    unit = unit_names().get(named)
+    if unit is None or (count is None and named not in calendar().units):
         return None
     last = (count[1] if count else place) + 1
     if count or _rolls(tokens, first, article, word, unit):
@@ -95,7 +102,9 @@ def _rolls(tokens: Sequence[Token], first: int, article: bool, word: str, unit: 
     """Tell "over the last year" (a year up to today) from "last year" (the calendar's)."""
     if word == "past" or unit in {"hour", "decade"}:
         return True
-    return article and word in {"last", "coming"} and word_at(tokens, first - 1) in calendar_words().data.rolling
+    return (
+        article and word in {"last", "coming", "next"} and word_at(tokens, first - 1) in calendar_words().data.rolling
+    )
 
 
 def _rolling(moment: Moment, word: str, unit: str, count: int, clock: Clock) -> Moment | None:
@@ -113,17 +122,22 @@ def _rolling(moment: Moment, word: str, unit: str, count: int, clock: Clock) -> 
 
 def _whole(moment: Moment, article: bool, unit: str, offset: int, clock: Clock) -> Moment | None:
     """Make the whole unit before, around or after the clock's day; with an article the context's where there is one."""
-    day = (clock.context or clock.published) if article and offset else clock.published
-    if day is None or (article and offset and clock.context is None and unit == "day"):
+    counted = article and offset and clock.knows(unit)
+    day = clock.context if counted else clock.published
+    if day is None or (not counted and unit == "day"):
         return None
     start, end = unit_around(day, unit, offset)
-    return replace(moment, kind=unit if unit in {"day", "week", "month", "year"} else "span", start=start, end=end, relative=True)
+    if counted and _too_late(start, clock):
+        return None
+    return replace(
+        moment, kind=unit if unit in {"day", "week", "month", "year"} else "span", start=start, end=end, relative=True
+    )
 
 
 def _same(tokens: Sequence[Token], first: int, at: int, clock: Clock) -> Moment | None:
     """Read "that day", "that same month", "the same year" from the context."""
     unit = unit_at(tokens, at)
-    if unit is None or clock.context is None or word_at(tokens, at) != unit:
+    if unit is None or clock.context is None or not clock.knows(unit) or word_at(tokens, at) != unit:
         return None
     start, end = unit_around(clock.context, unit)
     return Moment(first, at + 1, unit, start, end, relative=True)
@@ -133,7 +147,7 @@ def read_counted(tokens: Sequence[Token], at: int, clock: Clock) -> Moment | Non
     """Read "two days ago", "three weeks earlier", "a year later", and ahead "in two weeks", "within three months"."""
     data, first = calendar(), at
     lead = tokens[at].low
-    ahead = lead == "within" or (lead == "in" and clock.ahead)
+    ahead = lead == "within" or (lead == "in" and clock.lean == "ahead")
     at += ahead
     count = count_at(tokens, at)
     unit = unit_at(tokens, count[1]) if count else None
@@ -145,13 +159,37 @@ def read_counted(tokens: Sequence[Token], at: int, clock: Clock) -> Moment | Non
         day = clock.published
         return Moment(first, last - 1, "span", day, shift_unit(day, unit, count[0]), relative=True) if day else None
     first += ahead
-    if after in data.ago and clock.published and not (after == "back" and word_at(tokens, last) in {"to", "in", "at", "from", "on"}):
+    if (
+        after in data.ago
+        and clock.published
+        and not (after == "back" and word_at(tokens, last) in {"to", "in", "at", "from", "on"})
+    ):
         return _at_distance(Moment(first, last, unit, relative=True), clock.published, unit, -count[0])
-    if after in {"earlier", "before", "previously"} and clock.context and word_at(tokens, last) in {"", ".", ",", ";", ":", "and", "by", "in", "at", "to", "from"}:
+    if clock.context is None or not clock.knows(unit):
+        return None
+    if after in {"earlier", "before", "previously"} and word_at(tokens, last) in {
+        "",
+        ".",
+        ",",
+        ";",
+        ":",
+        "and",
+        "by",
+        "in",
+        "at",
+        "to",
+        "from",
+    }:
         return _at_distance(Moment(first, last, unit, relative=True), clock.context, unit, -count[0])
-    if after in {"later", "afterwards", "thereafter"} and clock.context:
-        return _at_distance(Moment(first, last, unit, relative=True), clock.context, unit, count[0])
+    if after in {"later", "afterwards", "thereafter"}:
+        moment = _at_distance(Moment(first, last, unit, relative=True), clock.context, unit, count[0])
+        return None if moment.start and _too_late(moment.start, clock) else moment
     return None
+
+
+def _too_late(start: date, clock: Clock) -> bool:
+    """Tell whether a day counted on from the context lies beyond the document's date: then the context was another."""
+    return clock.published is not None and start > clock.published and clock.lean != "ahead"
 
 
 def _at_distance(moment: Moment, day: date, unit: str, count: int) -> Moment:
@@ -206,7 +244,9 @@ def read_edge(tokens: Sequence[Token], at: int, clock: Clock) -> Moment | None:
     if edge == "first":
         end = shift(shift_unit(start, unit, count[0]), -1) if count else shift(start, data.edge_lengths[unit] - 1)
     else:
-        start = shift(shift_unit(shift(end, 1), unit, -count[0]), 0) if count else shift(end, 1 - data.edge_lengths[unit])
+        start = (
+            shift(shift_unit(shift(end, 1), unit, -count[0]), 0) if count else shift(end, 1 - data.edge_lengths[unit])
+        )
     return Moment(first, last, "span", start, min(end, day_in(year, 12, 31)))
 
 

@@ -29,10 +29,10 @@ class Scene:
     periods: Sequence[When]
     voice: tuple[str, ...] = ()
     makers: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    by_start: dict[int, Mention] = field(init=False)
+    by_end: dict[int, Mention] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.by_start = {m.span.start: m for m in self.mentions if m.kind == "actor" and m.form in {"pronoun", "pair"}}
+        self.by_end = {m.span.end: m for m in self.mentions if m.kind == "actor" and m.form in {"pronoun", "pair"}}
 
     def mention(self, i: int) -> Mention | None:
         """Return the name or term that a token stands for."""
@@ -43,13 +43,8 @@ class Scene:
         mention = self.tree.pieces[i].mention
         if mention is not None and mention.kind == "actor" and mention.form in PARTY_FORMS:
             return mention
-        start, end = self.tree.pieces[i].start, self.tree.pieces[i].end
-        if (mention := self.by_start.get(start)) is not None:
-            return mention
-        for mention in self.by_start.values():
-            if mention.form == "pair" and mention.span.start <= start and end <= mention.span.end:
-                return mention
-        return None
+        end = self.tree.pieces[i].end
+        return self.by_end.get(end)
 
     def cargo_mention(self, i: int) -> Mention | None:
         """Return the cargo mention at a token."""

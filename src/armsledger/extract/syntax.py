@@ -101,6 +101,18 @@ class Tree:
             i = head
         return line
 
+    def governors(self, i: int) -> list[tuple[int, int]]:
+        """Return ``(head, child)`` pairs above a token, nearest first; a coordinated token is governed by what governs
+        its first conjunct, never by its sibling."""
+        line: list[tuple[int, int]] = []
+        seen = {i}
+        while (head := self.parse.head[i]) not in seen:
+            seen.add(head)
+            if self.parse.dep[i] != "conj":
+                line.append((head, i))
+            i = head
+        return line
+
     def conjuncts(self, i: int) -> list[int]:
         """Return the token and all that are coordinated below it, in order."""
         found = [i]

@@ -1,7 +1,7 @@
 """The words of time, loaded from calendar.yaml and checked: months, parts, relations, feasts, anchors."""
 
+import datetime
 import re
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -28,9 +28,9 @@ class Anchor(CalendarTable):
     """
 
     name: str
-    date: date
+    date: datetime.date
     pattern: str
-    end: date | None = None
+    end: datetime.date | None = None
     needs: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
 

@@ -84,6 +84,7 @@ class Quantities(Table):
     measure_adjectives: tuple[str, ...]
     strengths: tuple[str, ...]
     never_after: tuple[str, ...]
+    never_after_of: tuple[str, ...]
     never_after_names: tuple[str, ...]
     names: tuple[str, ...]
     streets: tuple[str, ...]
@@ -95,7 +96,9 @@ class Quantities(Table):
     def _known(self) -> "Quantities":
         """Refuse a unit that amounts do not have and an effect that nothing reads."""
         known = {"low", "high", "approx", "increment", "total"}
-        strange = (set(self.units) - set(UNITS)) | ((set(self.before) | set(self.after) | set(self.signs.values())) - known)
+        strange = (set(self.units) - set(UNITS)) | (
+            (set(self.before) | set(self.after) | set(self.signs.values())) - known
+        )
         strange |= {unit for unit, _ in self.multiples.values()} - set(UNITS) | (set(self.markers) - {"total", "stock"})
         if strange:
             raise ValueError(f"unknown units or effects: {', '.join(sorted(strange))}")

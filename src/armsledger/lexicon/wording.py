@@ -114,11 +114,10 @@ def _value(words: str) -> Number:
         if scale is None or not re.fullmatch(r"-?\d+(\.\d+)?", digits):
             raise ValueError(f"not a number: {words!r}")
         sign = -1 if whole.startswith("-") else 1
-        return int(whole) * scale + sign * int(rest or "0") * scale // 10 ** len(rest)
+        fraction = int(rest or "0") * scale // int("1" + "0" * len(rest))
+        return int(whole) * scale + sign * fraction
     clean = digits.replace(",", "")
     try:
         return int(clean)
     except ValueError:
         return float(clean)
-
-

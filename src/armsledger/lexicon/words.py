@@ -106,7 +106,7 @@ class Frame(Entry):
     object; the cargo is implied), "ask" (subject seeks), "announce" (subject makes a package known).
     """
 
-    role: Literal["give", "take", "aid", "ask", "announce", "serve"]
+    role: Literal["give", "take", "aid", "ask", "announce", "serve", "contain"]
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     cargo: tuple[str, ...] = ()
@@ -152,6 +152,8 @@ class Cues(Entry):
     using: tuple[str, ...]
     crafting: tuple[str, ...]
     serving: tuple[str, ...]
+    packages: tuple[str, ...]
+    definite: tuple[str, ...]
     joining: dict[str, str]
 
 

@@ -59,15 +59,18 @@ class Cited:
 
     @property
     def as_of(self) -> date | None:
-        """The day up to which the claim speaks: the end of its own period, else the document's date."""
+        """The day up to which the claim speaks: the end of its own period, else the document's date.
+
+        "Since May" in a document without a date speaks up to no day that is known.
+        """
         own: Period | None = getattr(self.claim, "when", None)
         if own is None:
             return self.published
         if own.end is not None:
             return own.end
-        if self.published is not None and own.start is not None and self.published >= own.start:
-            return self.published
-        return own.start
+        if self.published is None or own.start is None:
+            return None
+        return max(self.published, own.start)
 
 
 class Citations:

@@ -12,13 +12,14 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "¥", "KRW": "₩", "INR": "₹", "UAH": "₴", "ILS": "₪"}
 """Signs of currencies, which say too little without the code: several share one."""
 STANCE_WORDS = {
-    "confirms": "confirms",
-    "denies": "denies",
-    "declines": "declines to comment",
-    "condemns": "condemns",
-    "concerned": "is concerned",
-    "defends": "defends",
+    "confirms": ("confirms", "confirm"),
+    "denies": ("denies", "deny"),
+    "declines": ("declines to comment", "decline to comment"),
+    "condemns": ("condemns", "condemn"),
+    "concerned": ("is concerned", "are concerned"),
+    "defends": ("defends", "defend"),
 }
+"""The verb of a stance for one actor, and for several."""
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -80,7 +81,7 @@ class Names:
             figure = f", {measure(claim.quantity)}" if claim.quantity else ""
             said = f"{claim.type.lower()}: {' → '.join(parties) or 'actors not named'}{figure}"
         elif isinstance(claim, Position):
-            said = f"{self.actors(claim.actor)} {STANCE_WORDS[claim.stance]}"
+            said = f"{self.actors(claim.actor)} {STANCE_WORDS[claim.stance][len(claim.actor) > 1]}"
         return capital(said)
 
     def way(self, transfer: Transfer) -> str:

@@ -2,22 +2,23 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from armsledger.model import CODES, Claim, Document, Problem
-from armsledger.publish import phrasing
 from armsledger.publish.citing import Citations, Cited
 from armsledger.publish.exchanges import pairs
 from armsledger.publish.linetables import Figure, line_tables
 from armsledger.publish.marking import cut_keys, mark_text, plain
-from armsledger.publish.phrasing import Labels, Names
+from armsledger.publish.phrasing import Labels, Names, capital, count, day, days, listed, measure
 from armsledger.publish.voices import denied, positions, positions_on, voices
 from armsledger.version import VERSION
 
@@ -46,14 +47,16 @@ def write_report(  # noqa: PLR0913 - what the page shows, and the four things it
     lexicon: Labels,
     captures: Mapping[str, str] | None = None,
     made: str | None = None,
+    unlisted: int = 0,
 ) -> Path:
     """Write the report to ``folder/index.html`` and return that path.
 
     ``captures`` maps a document's name to the sha256 of its capture; where it has no entry the document's own field
-    is shown. ``made`` is printed at the foot and defaults to the program's name and version. The page is replaced as
-    a whole or not at all. Raises OSError where the folder or the page cannot be written.
+    is shown. ``made`` is printed at the foot and defaults to the program's name and version. ``unlisted`` is how many
+    more documents were read that hold no claim and are not handed over. The page is replaced as a whole or not at all.
+    Raises OSError where the folder or the page cannot be written.
     """
-    page = render(documents, claims, problems, lexicon=lexicon, captures=captures, made=made)
+    page = render(documents, claims, problems, lexicon=lexicon, captures=captures, made=made, unlisted=unlisted)
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / PAGE
     draft = folder / f".{PAGE}.{os.getpid()}"
@@ -73,6 +76,7 @@ def render(  # noqa: PLR0913 - as above
     lexicon: Labels,
     captures: Mapping[str, str] | None = None,
     made: str | None = None,
+    unlisted: int = 0,
 ) -> str:
     """Return the report as one HTML page; equal input in any order gives an equal page."""
     names = Names(lexicon)
@@ -80,17 +84,18 @@ def render(  # noqa: PLR0913 - as above
     leaves = _leaves(citations, captures or {})
     content = {
         **_matters(citations, names),
+        "names": names,
         "citations": citations,
         "leaves": leaves,
         "leaf_of": {leaf.document.name: leaf for leaf in leaves},
         "cuts": [key for leaf in leaves for key in cut_keys(leaf.claims)],
-        "counts": _counts(citations),
+        "counts": _counts(citations, unlisted),
         "problems": _by_code(problems),
         "problem_count": len(problems),
         "codes": CODES,
         "made": made or f"armsledger {VERSION}",
     }
-    return _environment(names).get_template("report.html").render(content)
+    return _environment().get_template("report.html").render(content)
 
 
 def _matters(citations: Citations, names: Names) -> dict[str, Any]:
@@ -113,9 +118,9 @@ def _mark_words(figure: Figure, names: Names) -> str:
     """Return what a mark of a chart says when it is pointed at."""
     state = "denied" if figure.transfer.polarity == "denied" else figure.transfer.status
     told = names.actor(figure.cited.origin) if figure.cited.origin else figure.cited.outlet
-    when = phrasing.day(figure.as_of) if figure.as_of else "date unknown"
+    when = day(figure.as_of) if figure.as_of else "date unknown"
     hedge = ", hedged" if figure.transfer.hedged else ""
-    return f"{phrasing.measure(figure.amount)}, {state}{hedge}; {told}, {when}; claim {figure.cited.number}"
+    return f"{measure(figure.amount)}, {state}{hedge}; {told}, {when}; claim {figure.cited.number}"
 
 
 def _leaves(citations: Citations, captures: Mapping[str, str]) -> tuple[Leaf, ...]:
@@ -140,10 +145,11 @@ def _safe_link(url: str) -> str:
     return url if parts.scheme in {"http", "https"} and parts.netloc else ""
 
 
-def _counts(citations: Citations) -> dict[str, Any]:
+def _counts(citations: Citations, unlisted: int) -> dict[str, Any]:
     dates = [document.published for document in citations.documents if document.published]
     return {
-        "documents": len(citations.documents),
+        "documents": len(citations.documents) + unlisted,
+        "unlisted": unlisted,
         "outlets": len({document.outlet for document in citations.documents if document.outlet}),
         "first": min(dates, default=None),
         "last": max(dates, default=None),
@@ -163,7 +169,8 @@ def _by_code(problems: Sequence[Problem]) -> list[tuple[str, list[Problem]]]:
     return sorted(by_code.items(), key=lambda item: (-len(item[1]), item[0]))
 
 
-def _environment(names: Names) -> Environment:
+@cache
+def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("armsledger.publish", "templates"),
         autoescape=True,
@@ -171,17 +178,19 @@ def _environment(names: Names) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(
-        actor=names.actor,
-        actors=names.actors,
-        cargo=names.cargo,
-        statement=names.statement,
-        day=phrasing.day,
-        days=phrasing.days,
-        measure=phrasing.measure,
-        capital=phrasing.capital,
-        listed=phrasing.listed,
-        plain=plain,
-    )
-    environment.globals.update(count=phrasing.count, stance_words=phrasing.STANCE_WORDS)
+    for method in (Names.actor, Names.actors, Names.cargo, Names.statement):
+        environment.filters[method.__name__] = _by_names(method)
+    for function in (capital, day, days, listed, measure, plain):
+        environment.filters[function.__name__] = function
+    environment.globals.update(count=count)
     return environment
+
+
+def _by_names(method: Callable[[Names, Any], str]) -> Callable[[Context, Any], str]:
+    """Return a filter that asks the names of the page that is being written."""
+
+    @pass_context
+    def named(context: Context, value: Any) -> str:
+        return method(context["names"], value)
+
+    return named

@@ -103,7 +103,8 @@ def pronouns(
     folded: str, sentences: Sequence[Sentence], actors: Sequence[Mention], lexicon: Lexicon
 ) -> list[Mention]:
     """Resolve the pronouns of the wanted sentences to ranked antecedents."""
-    words = re.compile(r"\b(" + "|".join(lexicon.cues.pronouns) + r")\b", re.IGNORECASE)
+    definite = r"|the (?:\w+ )?(?:" + "|".join(lexicon.cues.definite) + r")(?! of\b)"
+    words = re.compile(r"\b(" + "|".join(lexicon.cues.pronouns) + definite + r")\b", re.IGNORECASE)
     inside = [[m for m in actors if s.span.covers(m.span) and m.form in PARTY] for s in sentences]
     found: list[Mention] = []
     for number, sentence in enumerate(sentences):
