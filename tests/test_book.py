@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsledger.ledger import book as room
@@ -34,6 +34,7 @@ def test_a_link_is_the_sha256_of_all_that_it_covers():
     assert link(GENESIS, 1, "run", "a.txt", "{}") == by_hand
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(max_size=4), min_size=4, max_size=4), st.lists(st.text(max_size=4), min_size=4, max_size=4))
 def test_two_different_entries_never_have_one_hash(one, other):
     prev, kind, key, payload = one
@@ -118,6 +119,7 @@ def test_what_stands_is_told_by_document(ledger):
     assert [kind for kind, _ in loose[None]] == ["problem"]
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.integers(0, 40), max_size=30), st.integers(1, 7), st.integers(1, 60))
 def test_chunks_keep_everything_in_order_and_their_measure(sizes, most, size):
     batch = [

@@ -109,6 +109,7 @@ def test_what_no_claim_can_lack_is_named(field):
         claim_from(record)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(exclude_categories=[]), max_size=20))
 def test_every_text_can_be_stored_and_keeps_its_length(text):
     kept = storable(text)
@@ -122,6 +123,7 @@ def test_whole_texts_are_stored_as_they_are():
     assert storable("half \ud83d of a pair") == "half \ufffd of a pair"
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.dictionaries(words, st.integers() | st.text() | st.none() | st.booleans(), max_size=5))
 def test_canonical_json_reads_back_and_does_not_depend_on_order(value):
     turned = dict(reversed(list(value.items())))

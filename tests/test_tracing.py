@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsledger.ledger import LedgerError, open_ledger
@@ -113,6 +113,7 @@ def test_a_sentence_is_as_wide_as_it_should(text, words, sentence):
     assert found == expected
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(st.sampled_from("aB .\n!”’…\t\xa0,"), max_size=120), st.data())
 def test_the_sentence_always_covers_the_span_and_is_not_too_wide(text, data):
     start = data.draw(st.integers(0, len(text)))

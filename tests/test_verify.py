@@ -15,7 +15,7 @@ from ledger_samples import made, tamper, unreadable
 
 @pytest.fixture(scope="module")
 def original(tmp_path_factory):
-    """A ledger of 18 entries: two documents, one re-read, one unreadable capture, one problem without a capture."""
+    """A ledger of 17 entries: two documents, one re-read, one unreadable capture, one problem without a capture."""
     path = tmp_path_factory.mktemp("verify") / "original.db"
     with open_ledger(path, create=True) as ledger:
         ledger.record([made("a.txt"), made("b.txt", 6)], "one")

@@ -20,7 +20,7 @@ from rich.text import Text
 
 from armsledger.ledger import Counts, Trace
 from armsledger.model import Claim, Document
-from armsledger.publish.listing import Table, marks, statement
+from armsledger.publish.listing import Table, chain, marks, statement
 from armsledger.publish.phrasing import count, days
 
 if TYPE_CHECKING:  # at run time it would bring the language model with it
@@ -52,8 +52,10 @@ def show_table(table: Table) -> None:
         show_lines(aligned([list(table.headings), *cells]))
         return
     grid = Grid(box=SIMPLE_HEAD, pad_edge=False)
+    narrow = max(12, console.width // 5)
     for heading in table.headings:
-        grid.add_column(heading, no_wrap=heading == table.headings[0], ratio=1 if heading == table.wide else None)
+        first, wide = heading == table.headings[0], heading == table.wide
+        grid.add_column(heading, no_wrap=first, overflow="fold", max_width=None if first or wide else narrow)
     for row in cells:
         grid.add_row(*(Text(cell) for cell in row))
     console.print(grid)
@@ -97,8 +99,8 @@ def _claim_rows(claim: Claim) -> Iterator[tuple[str, Text]]:
         "when": f"{days(when)} (“{when.words}”)" if when else "",
         "place": getattr(claim, "place", ""),
         "means": getattr(claim, "means", ""),
-        "says": " ← ".join(claim.sources),
-        "also": "; ".join(" ← ".join(chain) for chain in claim.also),
+        "says": chain(claim.sources),
+        "also": "; ".join(map(chain, claim.also)),
         "speaker": claim.speaker,
         "for": ", ".join(getattr(claim, "in_return_for", ())),
     }

@@ -25,7 +25,8 @@ class Figure:
     """An amount at its place.
 
     ``span`` covers modifiers, number and unit noun; ``number`` the number words with a currency, closing bound words
-    ("plus") and a linking "of"; ``per`` is "" or what a rate is counted by ("month"); ``worth`` tells that "worth" follows.
+    ("plus") and a linking "of"; ``per`` is "" or what a rate is counted by ("month"); ``worth``
+    tells that "worth" follows.
     """
 
     span: Span
@@ -146,7 +147,7 @@ def _continues(tokens: Sequence[Token], phrase: tuple[str, ...], end: int, closi
 
 
 def _without_conversions(tokens: Sequence[Token], drafts: list[Draft]) -> list[Draft]:
-    """Drop what repeats an amount in another currency or unit: "€3bn (£2.5bn)", "€3bn, or $3.2bn,", "500 tonnes (550 tons)"."""
+    """Drop what repeats an amount in another currency or unit: "€3bn (£2.5bn)", "500 tonnes (550 tons)"."""
     kept: list[Draft] = []
     closing = -1
     for draft in drafts:

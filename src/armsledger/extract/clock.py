@@ -1,4 +1,4 @@
-"""Reckon with days: the clock that relative words count from, moments found in a text, months and weeks as intervals."""
+"""Reckon with days: the clock that relative words count from, moments found in a text, months and weeks."""
 
 import calendar as days_of
 from dataclasses import dataclass, replace
@@ -147,7 +147,8 @@ def in_year(moment: Moment, year: int) -> Moment:
 def settle(moment: Moment, clock: Clock, lean: Lean | None = None) -> Moment | None:
     """Find the year of an open moment: the latest not after the clock's day, the next, or the nearest.
 
-    ``lean`` takes the place of the clock's. Without a day to count from a weekday may tell the year, where a year named in the text supports it. None where
+    ``lean`` takes the place of the clock's. Without a day to count from a weekday may tell the year, where a year
+    named in the text supports it. None where
     nothing does.
     """
     bare = moment.bare

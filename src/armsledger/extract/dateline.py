@@ -1,4 +1,4 @@
-"""Bound the date of a document that prints none from its own words: "Wednesday December 4", "as 2023 draws to a close"."""
+"""Bound the date of a document that prints none by its own words: "Wednesday December 4", "as 2023 ends"."""
 
 import re
 from collections.abc import Iterator
@@ -15,12 +15,13 @@ from armsledger.model import Period
 Clue = tuple[date, date, str]
 """First and last day that a clue allows, and the clue in a few words."""
 AGE = re.compile(
-    r"\b(?:is|was|are)? ?(?:now |already )?(?:in|into|entered|enters|entering) (?:its|the|their) (\d{1,3}|\w+?)(?:st|nd|rd|th)? (month|year|week)\b"
+    r"\b(?:in|into|entered|enters|entering) (?:its|the|their) "
+    r"(\d{1,3}|\w+?)(?:st|nd|rd|th)? (month|year|week)\b"
 )
 
 
 def date_bounds(text: str) -> tuple[Period, str] | None:
-    """Return bounds for the date of a document from its own words, and how they were found; None where nothing fixes it.
+    """Return bounds for a document's date from its own words, and how they were found; None where nothing fixes it.
 
     Clues that allow a common day are taken together; of clues that do not the first kind counts (a weekday with its
     date, then the close of a year, then the month of a war).

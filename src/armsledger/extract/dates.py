@@ -1,4 +1,4 @@
-"""Read times by name: "18 December 2024", "Wednesday December 4", "mid-November", "the first quarter of 2024", "last summer".
+"""Read dates by name: "18 December 2024", "Wednesday December 4", "Tuesday this week", "in 2023".
 
 Each reader takes the tokens and a place and returns a moment that starts there, or None. A year that is not named
 stays open (``Moment.bare``) for the caller to settle.
@@ -156,7 +156,7 @@ def _day_number(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 
 def read_month(tokens: Sequence[Token], at: int, clock: Clock) -> Moment | None:
-    """Read a day or days of a month, or the month: "December 18-20, 2024", "18 December", "the 18th of December", "May"."""
+    """Read days of a month, or the month: "December 18-20, 2024", "18 December", "the 18th of December", "May"."""
     day = _day_number(tokens, at)
     if day is None:
         found = month_at(tokens, at)
@@ -210,7 +210,7 @@ def with_year(tokens: Sequence[Token], moment: Moment, clock: Clock) -> Moment |
 
 
 def year_words(tokens: Sequence[Token], at: int, clock: Clock) -> tuple[int, int] | None:
-    """Return the year that words name and the place after them: "last year", "this year", "the previous year", "that year"."""
+    """Return the year that words name and the place after them: "last year", "the previous year", "that year"."""
     words = calendar_words()
     at += word_at(tokens, at) in {"of", "in"}
     article = word_at(tokens, at) == "the"
@@ -271,7 +271,7 @@ def _near_weekday(tokens: Sequence[Token], moment: Moment, weekday: int, lead: s
     return replace(moment, start=found, end=found)
 
 
-def read_year(tokens: Sequence[Token], at: int) -> Moment | None:
+def read_year(tokens: Sequence[Token], at: int) -> Moment | None:  # noqa: PLR0911  (one form after another)
     """Read a year: four digits behind a word of time, "2023-24", or a decade ("the 1990s")."""
     year = year_at(tokens, at)
     if year is None:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from armsledger.extract.draft import Draft
-from armsledger.extract.exchange import link
+from armsledger.extract.exchange import exchanged, link
 from armsledger.extract.scene import Scene
 from armsledger.extract.timing import place_in_time
 from armsledger.lexicon.words import Lexicon
-from armsledger.model import LONGEST_QUOTE, Claim, Reading, Span, Transfer
+from armsledger.model import LONGEST_QUOTE, Amount, Claim, Reading, Span, Transfer
 
 REACH = 4
 """Sentences back in which an open party may be found."""
@@ -32,7 +32,7 @@ def fill(found: list[Draft], lexicon: Lexicon) -> list[Draft]:
         if not draft.complete:
             near = [d for d in found if d.complete and d is not draft and d.scene.number == draft.scene.number]
             near += [d for d in reversed(done) if d.complete and 0 < draft.scene.number - d.scene.number <= REACH]
-            draft = inherit(draft, near, lexicon)
+            draft = mirror(inherit(draft, near, lexicon), near, lexicon)
         if draft.supplier and not draft.recipient and recipients:
             top, count = recipients.most_common(1)[0]
             if count >= 2 and 2 * count > sum(recipients.values()) and top != draft.supplier and not draft.goods.weak:
@@ -55,6 +55,20 @@ def inherit(draft: Draft, near: Sequence[Draft], lexicon: Lexicon) -> Draft:
         if not draft.supplier and not draft.recipient and (draft.goods.quantity is None or draft.act.noun):
             continue
         return replace(draft, supplier=draft.supplier or other.supplier, recipient=draft.recipient or other.recipient)
+    return draft
+
+
+def mirror(draft: Draft, near: Sequence[Draft], lexicon: Lexicon) -> Draft:
+    """Complete the second leg of an exchange, or a payment, from the first: what one gives, the other gives back for."""
+    if draft.complete or not (draft.supplier or draft.recipient):
+        return draft
+    if not exchanged(draft.scene, lexicon) and draft.goods.cargo != ("money",):
+        return draft
+    for other in near:
+        if draft.supplier and draft.supplier == other.recipient:
+            return replace(draft, recipient=other.supplier)
+        if draft.recipient and draft.recipient == other.supplier:
+            return replace(draft, supplier=other.recipient)
     return draft
 
 
@@ -107,12 +121,21 @@ def repeats(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:
         return False
     if draft.mood.polarity != other.mood.polarity or (draft.mood.status == "done") != (other.mood.status == "done"):
         return False
-    if not all(any(c in lexicon.lineage(d) for d in other.goods.cargo) for c in draft.goods.cargo):
+    if not same_cargo(draft, other, lexicon):
         return False
-    mine, theirs = draft.goods.quantity, other.goods.quantity
-    if mine is not None and (theirs is None or (mine.low, mine.high) != (theirs.low, theirs.high)):
+    if (draft.place and draft.place != other.place) or (draft.when and draft.when != other.when):
         return False
-    return draft.goods.value is None or (other.goods.value is not None and (draft.goods.value.low, draft.goods.value.high) == (other.goods.value.low, other.goods.value.high))
+    return covered(draft.goods.quantity, other.goods.quantity) and covered(draft.goods.value, other.goods.value)
+
+
+def same_cargo(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether all that a draft moves is named by the other."""
+    return set(draft.goods.cargo) <= set(other.goods.cargo)
+
+
+def covered(mine: Amount | None, theirs: Amount | None) -> bool:
+    """Tell whether an amount is absent or equal to the other."""
+    return mine is None or (theirs is not None and (mine.low, mine.high, mine.unit) == (theirs.low, theirs.high, theirs.unit))
 
 
 def transfers(reading: Reading, drafts: Sequence[Draft], links: dict[int, set[int]]) -> list[Claim]:

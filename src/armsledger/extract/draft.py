@@ -33,8 +33,8 @@ class Draft:
 
     @property
     def complete(self) -> bool:
-        """Tell whether both parties are known and differ."""
-        return bool(self.supplier and self.recipient and set(self.supplier) != set(self.recipient))
+        """Tell whether both parties are known and share no actor."""
+        return bool(self.supplier and self.recipient and not set(self.supplier) & set(self.recipient))
 
 
 def drafts(scene: Scene, act: Act) -> list[Draft]:
@@ -46,7 +46,14 @@ def drafts(scene: Scene, act: Act) -> list[Draft]:
     if not found:
         return []
     meant = mood(scene, act)
-    return [replace(draft, mood=meant) for draft in found if allowed(scene, act, draft.goods)]
+    return [replace(draft, mood=meant) for draft in found if allowed(scene, act, draft.goods) and not vague(scene, draft)]
+
+
+def vague(scene: Scene, draft: Draft) -> bool:
+    """Tell whether a draft says no more than that somebody backs somebody."""
+    goods = draft.goods
+    aid_only = all("aid" in scene.lexicon.lineage(c) for c in goods.cargo)
+    return goods.weak and goods.quantity is None and goods.value is None and aid_only
 
 
 def allowed(scene: Scene, act: Act, goods: Goods) -> bool:
@@ -77,6 +84,19 @@ def objects_of(act: Act, *names: str) -> list[int]:
     return [head for name in names for head in act.preps.get(name, [])]
 
 
+def programme(scene: Scene, act: Act, goods: Goods) -> tuple[str, ...]:
+    """Make support for somebody's programme the transfer of its technology, and return whose programme it is."""
+    if not all("aid" in scene.lexicon.lineage(c) for c in goods.cargo):
+        return ()
+    for head in objects_of(act, "for"):
+        cargo = [c for item in items(scene, head) for c in item.cargo if "technology" in scene.lexicon.lineage(c)]
+        owners = [a for token in scene.tree.conjuncts(head) for a in modifiers(scene, token)]
+        if cargo and owners:
+            goods.cargo, goods.weak = tuple(dict.fromkeys(cargo)), False
+            return tuple(dict.fromkeys(owners))
+    return ()
+
+
 def give(scene: Scene, act: Act) -> list[Draft]:
     """Read "X sends Y to Z", "X provides Z with Y", "Y was sent by X"."""
     cargo_heads = [h for h in (*act.objects, *act.datives) if items(scene, h)]
@@ -95,7 +115,8 @@ def give(scene: Scene, act: Act) -> list[Draft]:
     for one in goods:
         supplier = parties(scene, act.agents, places=False) or parties(scene, act.subjects, places=False)
         supplier = supplier or parties(scene, objects_of(act, "from"), places=False)
-        recipient = parties(scene, party_heads, supplier) or parties(scene, objects_of(act, "to", "into", "toward", "towards"), supplier)
+        recipient = programme(scene, act, one) or parties(scene, party_heads, supplier)
+        recipient = recipient or parties(scene, objects_of(act, "to", "into", "toward", "towards"), supplier)
         recipient = recipient or parties(scene, objects_of(act, "for"), supplier) or parties(scene, objects_of(act, "on", "in"), supplier)
         recipient = recipient or parties(scene, objects_of(act, "with"), supplier)
         supplier = supplier or belonging(scene, one, recipient)
@@ -177,13 +198,18 @@ def contain(scene: Scene, act: Act) -> list[Draft]:
 def aid(scene: Scene, act: Act) -> list[Draft]:
     """Read "X trains Z", "X backs Z militarily": the object receives, the cargo is implied."""
     supplier = parties(scene, act.agents, places=False) or parties(scene, act.subjects, places=False)
-    recipient = parties(scene, act.objects, supplier)
+    recipient = parties(scene, act.objects, supplier) or parties(scene, helped(scene, act), supplier)
     goods = moved(scene, act, [h for h in objects_of(act, "with") if items(scene, h)]) or know_how(scene, act)
     implied = not goods
     goods = goods or [Goods(military(scene, act))]
     if implied and act.frame.cargo == ("aid",) and goods[0].cargo == ("aid",):
         return []
     return [make(scene, act, supplier, recipient, one, implied=implied) for one in goods]
+
+
+def helped(scene: Scene, act: Act) -> list[int]:
+    """Return who is helped where the parser reads them as the subject of what they are helped with."""
+    return [k for verb in scene.tree.children(act.token, "ccomp", "xcomp") for k in scene.tree.children(verb, "nsubj")]
 
 
 def know_how(scene: Scene, act: Act) -> list[Goods]:
@@ -206,7 +232,7 @@ def military(scene: Scene, act: Act) -> tuple[str, ...]:
 
 def nominal(scene: Scene, act: Act) -> list[Draft]:
     """Read "X's deliveries of Y to Z", "Y shipments from X", "X's purchase of Y from Z"."""
-    heads = objects_of(act, "for") if act.frame.role == "ask" else [act.token]
+    heads = objects_of(act, "for") if act.frame.role == "ask" else [act.token, *beside(scene, act)]
     found_items = {item.token: item for head in heads for item in items(scene, head)}
     goods = group(scene, list(found_items.values()), weak_ok=True)
     implied = False
@@ -231,6 +257,13 @@ def nominal(scene: Scene, act: Act) -> list[Draft]:
             supplier, recipient = between[:1], between[1:]
         found.append(make(scene, act, supplier, tuple(a for a in recipient if a not in supplier), one, implied=implied))
     return found
+
+
+def beside(scene: Scene, act: Act) -> list[int]:
+    """Return cargo coordinated before the noun ("missile and other weapons transfers")."""
+    tree = scene.tree
+    head = tree.head(act.token)
+    return [head] if tree.dep(act.token) == "conj" and scene.cargo_mention(head) and not tree.parse.tag[head].endswith("S") else []
 
 
 def belonging(scene: Scene, goods: Goods, other: Sequence[str]) -> tuple[str, ...]:

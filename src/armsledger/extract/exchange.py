@@ -14,8 +14,7 @@ def link(drafts: Sequence[Draft], scenes: Sequence[Scene], lexicon: Lexicon) -> 
     """Return for each draft (by position) the drafts for which it is said to be a return, both ways."""
     links: dict[int, set[int]] = {}
     for scene in scenes:
-        words = lower(scene.sentence.span.of(scene.folded))
-        if not any(cue in words for cue in lexicon.cues.exchange):
+        if not exchanged(scene, lexicon):
             continue
         here = [n for n, d in enumerate(drafts) if d.scene is scene]
         for n in here:
@@ -27,6 +26,12 @@ def link(drafts: Sequence[Draft], scenes: Sequence[Scene], lexicon: Lexicon) -> 
                 links.setdefault(n, set()).add(k)
                 links.setdefault(k, set()).add(n)
     return links
+
+
+def exchanged(scene: Scene, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence speaks of an exchange."""
+    words = lower(scene.sentence.span.of(scene.folded))
+    return any(cue in words for cue in lexicon.cues.exchange)
 
 
 def mirrors(one: Draft, other: Draft) -> bool:

@@ -56,6 +56,8 @@ def holdings(scene: Scene, used: set[int]) -> Iterator[Act]:
     frame = Frame(role="give")
     for i in range(len(tree)):
         mention = scene.cargo_mention(i)
+        if mention is not None and tree.dep(i) == "compound" and tree.lemma(tree.head(i)) in scene.lexicon.cues.packages:
+            i = tree.head(i)  # noqa: PLW2901 - the package stands for what it holds
         if mention is None or i in used or mention.form == "weak" and not own_frame(scene, i):
             continue
         if tree.dep(i) in {"compound", "amod", "nmod"} and tree.is_noun(tree.head(i)) or tree.lemma(tree.head(i)) in scene.lexicon.cues.using:
@@ -218,6 +220,8 @@ def nominal(scene: Scene, i: int, frame: Frame) -> Act:
     act = Act(i, frame, noun=True)
     act.governors = governors(scene, i)
     collect_preps(scene, i, act)
+    if tree.dep(i) == "conj" and scene.cargo_mention(tree.head(i)):
+        collect_preps(scene, tree.head(i), act)
     act.agents = act.preps.get("by", [])
     head, dep = tree.head(i), tree.dep(i)
     if dep in {"dobj", "conj", "nsubjpass", "pobj"}:

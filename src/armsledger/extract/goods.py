@@ -12,7 +12,7 @@ CARRIERS = {
     "shipment", "delivery", "supply", "package", "batch", "consignment", "container", "canister", "tranche", "round", "piece", "unit",
     "load", "shipload", "truckload", "planeload", "crate", "item", "stock", "stockpile", "fleet", "billion", "million", "dollar", "pound", "euro",
     "hundred", "thousand", "dozen", "ton", "tonne", "barrel", "litre", "liter", "part", "portion", "some", "more", "most", "other", "many", "several", "cargo",
-    "deal", "sale", "transfer", "export", "purchase", "access", "use", "train", "trainload", "flow", "influx", "surge", "level", "form", "element", "version", "squadron", "battalion", "battery", "brigade", "combination", "mix", "that", "those", "share", "half", "%", "percent", "provision",
+    "deal", "sale", "transfer", "export", "purchase", "access", "use", "train", "trainload", "flow", "influx", "surge", "level", "form", "element", "version", "squadron", "battalion", "battery", "brigade", "combination", "mix", "that", "those", "share", "half", "%", "percent", "provision", "campaign", "programme", "program", "bill", "measure",
 }  # fmt: skip
 """Nouns that carry what stands behind "of": the cargo is what they hold."""
 OPENING = {"of", "in", "like", "as", "including", "with", "for"}

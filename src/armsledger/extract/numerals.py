@@ -25,7 +25,7 @@ LONGEST_NUMBER = 18
 
 
 class Token(NamedTuple):
-    """A word, a number in digits, or a sign; ``low`` is the text in lower case, ``kind`` one of "digits", "word", "sign"."""
+    """A word, digits or a sign; ``low`` is the text in lower case, ``kind`` one of "digits", "word", "sign"."""
 
     start: int
     end: int

@@ -45,6 +45,8 @@ from armsledger.model import Period, Span
 CLAUSE_REACH = 12
 """Tokens before a time in which its clause's "since" or "will" is looked for."""
 CLAUSE_ENDS = frozenset(',.;:!?()"“”—')
+SHORTEST_TELLING = 3
+"""Letters; words up to this length ("in", "the") stand in every text."""
 GRAIN_OF: dict[str, Grain] = {"day": "day", "month": "month", "year": "year"}
 
 
@@ -101,8 +103,8 @@ def telling_words() -> frozenset[str]:
     """Return words of which every period in words holds one; a text without them is left at once."""
     data = calendar()
     words = {*data.months, *data.weekdays, *data.seasons, *unit_names(), *data.relative_days}
-    return frozenset(words | {"overnight", "night", "christmas", "since", "before", "until", "after", "year", "quarter", "half", "morning",
-                              "afternoon", "evening", "following", "prior", "ahead", "wake", "back", "days", "weeks", "months"})  # fmt: skip
+    phrases = (*data.spans_of_days, *data.feasts, *data.since, *data.after, *data.until, *data.before)
+    return frozenset(words | {word for phrase in phrases for word in phrase.split() if len(word) > SHORTEST_TELLING})
 
 
 def find_periods(

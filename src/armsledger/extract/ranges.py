@@ -1,4 +1,4 @@
-"""Numerals with a currency and numerals in pairs: "$1.7 billion", "5m euros", "between 10,000 and 12,000", "two or three"."""
+"""Read sums of money and ranges: "$1.7 billion", "5m euros", "between 10,000 and 12,000", "two or three"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -46,9 +46,7 @@ class Money:
         for name, code in money.names.items():
             for form in (name, plural(name)):
                 self.names[tuple(form.split())] = code
-        self.names |= {
-            tuple(n.split()[:1] + ["s"] + n.split()[1:]): c for n, c in money.names.items() if n == "pound sterling"
-        }
+        self.names[("pounds", "sterling")] = self.names[("pound", "sterling")]
         self.longest = max(len(name) for name in self.names)
         self.scaled_only = frozenset(form for name in money.scaled_only for form in (name, plural(name)))
         self.weights = frozenset(form for name in money.weights for form in (name, plural(name)))
@@ -221,6 +219,7 @@ def _range(first: Quantity, second: Quantity, start: int, hyphen: bool) -> Quant
     if not 0 < low < high or (high > WIDEST * low and not (first.currency or second.currency)):
         return None
     return replace(
-        first, first=start, last=second.last, low=low, high=high, currency=first.currency or second.currency, ranged=True,
+        first, first=start, last=second.last, low=low, high=high,
+        currency=first.currency or second.currency, ranged=True,
         plain=first.plain and second.plain, scale=second.scale, approx=first.approx or second.approx,
     )  # fmt: skip

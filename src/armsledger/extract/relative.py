@@ -1,4 +1,4 @@
-"""Read times that count from a day: "yesterday", "last month", "in the past two years", "three days ago", "the following month"."""
+"""Read times that count from a day: "yesterday", "last month", "three days ago", "the following month"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -69,8 +69,8 @@ def unit_at(tokens: Sequence[Token], at: int) -> str | None:
     return unit_names().get(word_at(tokens, at))
 
 
-def read_related(tokens: Sequence[Token], at: int, clock: Clock) -> Moment | None:
-    """Read "last month", "this week", "the past two years", "the next six months", "the following month", "that same day"."""
+def read_related(tokens: Sequence[Token], at: int, clock: Clock) -> Moment | None:  # noqa: PLR0911
+    """Read "last month", "the past two years", "the next six months", "the following month", "that same day"."""
     words, first = calendar_words(), at
     article = tokens[at].low in {"the", "that", "its", "their"}
     from_context = tokens[at].low == "that"
@@ -143,7 +143,7 @@ def _same(tokens: Sequence[Token], first: int, at: int, clock: Clock) -> Moment 
     return Moment(first, at + 1, unit, start, end, relative=True)
 
 
-def read_counted(tokens: Sequence[Token], at: int, clock: Clock) -> Moment | None:
+def read_counted(tokens: Sequence[Token], at: int, clock: Clock) -> Moment | None:  # noqa: PLR0911
     """Read "two days ago", "three weeks earlier", "a year later", and ahead "in two weeks", "within three months"."""
     data, first = calendar(), at
     lead = tokens[at].low

@@ -10,7 +10,7 @@ from armsledger.lexicon.calendar import Part
 
 
 def read_season(tokens: Sequence[Token], at: int, clock: Clock) -> Moment | None:
-    """Read "spring 2024", "the summer of last year", "last winter", "before summer"; "the fall of" a city is no season."""
+    """Read "spring 2024", "the summer of last year", "last winter"; "the fall of" a city is no season."""
     words, first = calendar_words(), at
     lead = tokens[at].low
     at += lead in words.last | words.this | words.next
@@ -101,7 +101,7 @@ def part_at(tokens: Sequence[Token], at: int) -> PartOf | None:
     return None
 
 
-def take_part(moment: Moment, part: Part) -> Moment:
+def take_part(moment: Moment, part: Part) -> Moment:  # noqa: PLR0911
     """Narrow a month or year to its part; other moments stay as they are."""
     data = calendar_words().data
     if moment.kind == "month" and moment.bare:

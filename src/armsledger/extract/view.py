@@ -35,8 +35,9 @@ def stand_in(text: str, mention: Mention) -> str:
         return text.replace(" ", "")
     if mention.form in {"person", "designation"}:
         return str(max(words, key=len))
-    last = text.rsplit(maxsplit=1)[-1]
-    return last
+    if mention.kind == "cargo":  # "assistance in fighting": its head stands before the preposition
+        text = re.split(r" (?:in|of|for|to|from|with|on) ", text)[0]
+    return text.rsplit(maxsplit=1)[-1]
 
 
 def patches(folded: str, span: Span, mentions: Sequence[Mention], figures: Sequence[Figure], gone: Sequence[Span]) -> list[Patch]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from armsledger.lexicon.words import load_lexicon
-from armsledger.model import Claim, Document
+from armsledger.model import Chain, Claim, Document
 from armsledger.publish.phrasing import Names
 
 
@@ -79,12 +79,9 @@ def _inert(cell: Any) -> Any:
 
 
 def claim_table(claims: Sequence[Claim]) -> Table:
-    """Return the table that a person reads: id, what is claimed, how, who says so, document."""
-    rows = [
-        (claim.id, statement(claim), ", ".join(marks(claim)), " ← ".join(claim.sources), claim.document)
-        for claim in claims
-    ]
-    return Table(("id", "claim", "how", "who says so", "document"), rows, "claim", "no claims")
+    """Return the table that a person reads: id, what is claimed, who says so, document."""
+    rows = [(claim.id, marked_statement(claim), chain(claim.sources), claim.document) for claim in claims]
+    return Table(("id", "claim", "who says so", "document"), rows, "claim", "no claims")
 
 
 def document_table(documents: Sequence[Document], claims: Sequence[Claim]) -> Table:
@@ -103,9 +100,20 @@ def document_table(documents: Sequence[Document], claims: Sequence[Claim]) -> Ta
     return Table(("document", "published", "outlet", "claims", "title"), rows, "title", "no documents")
 
 
+def marked_statement(claim: Claim) -> str:
+    """Return what is claimed, with marks where it is not simply done: "… (planned, hedged)"."""
+    unusual = [mark for mark in marks(claim) if mark != "done"]
+    return f"{statement(claim)} ({', '.join(unusual)})" if unusual else statement(claim)
+
+
 def statement(claim: Claim) -> str:
     """Return what is claimed in one line: "Iran → Russia: drones, up to 40 items"."""
     return Names(load_lexicon()).statement(claim)
+
+
+def chain(sources: Chain) -> str:
+    """Return who says so, nearest first, actors by their names: "example-wire ← South Korea"."""
+    return " ← ".join(map(Names(load_lexicon()).actor, sources))
 
 
 def marks(claim: Claim) -> list[str]:
