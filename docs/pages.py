@@ -1,4 +1,4 @@
-"""Write the pages of docs/ that are made from the code: settings.md, commands.md and problems.md.
+"""Write what the docs take from the code: settings.md, commands.md, problems.md, and the samples of the README.
 
 ``python docs/pages.py`` writes them; ``tests/test_docs.py`` fails while one of them is not what this would write.
 """
@@ -13,6 +13,7 @@ from armsledger.cli import app
 from armsledger.config import rows
 from armsledger.ledger import ERRORS, FAULTS
 from armsledger.model import CODES
+from samples import refresh
 
 HERE = Path(__file__).parent
 MADE = "This page is made from `{source}` by `make docs`; edit that, not this."
@@ -81,14 +82,24 @@ def code_table(title: str, codes: Mapping[str, str]) -> list[str]:
     return head + [f"| `{code}` | {meaning} |" for code, meaning in codes.items()]
 
 
-PAGES = {"settings.md": settings_page, "commands.md": commands_page, "problems.md": problems_page}
-"""The pages by name."""
+def readme() -> str:
+    """Return the README with its console samples made anew."""
+    return refresh((HERE.parent / "README.md").read_text(encoding="utf-8"))
+
+
+PAGES = {
+    "docs/settings.md": settings_page,
+    "docs/commands.md": commands_page,
+    "docs/problems.md": problems_page,
+    "README.md": readme,
+}
+"""What is written, by its path in the repository."""
 
 
 def main() -> None:
     """Write every page."""
     for name, page in PAGES.items():
-        (HERE / name).write_text(page(), encoding="utf-8")
+        (HERE.parent / name).write_text(page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from armsledger.extract.amounts import Figure, find_figures
 from armsledger.lexicon.wording import read_amount, show
-from armsledger.model import Amount, Span
+from armsledger.model import Amount
 
 AMOUNTS = [
     # bare numerals
@@ -112,6 +112,7 @@ AMOUNTS = [
     ("It sent 31 M1 Abrams.", "31"),
     ("It sent 14 Leopard 2 A6 tanks.", "14"),
     ("It sent 2000 soldiers.", "2,000"),
+    ("It sent 1000-1500 soldiers.", "1,000 to 1,500"),
     ("A 1,500-strong brigade was raised.", "1,500"),
     ("The appeal drew 47 countries.", "47"),
     ("Only one shipment got through.", "1 shipment"),
@@ -222,12 +223,17 @@ def test_second_conversion_in_brackets_is_left_out() -> None:
     assert len(find_figures("It gave €3bn (about $3.2bn; £2.5bn) and 40 tanks.")) == 2
 
 
-WORDS = st.sampled_from(
+VOCABULARY = (
     "up to at least some about more than 1,000 12 3.5 2024 million billion $ € ( ) - , . and or between from dozen "
     "hundreds of thousands tonnes containers a an one two twenty several half shells men 5m 2bn + plus worth per month "
-    "US$ Leopard December Resolution no total further".split()
+    "US$ Leopard December Resolution no total further"
 )
-TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=14).map(" ".join), st.lists(WORDS, max_size=10).map("".join))
+WORDS = st.sampled_from(VOCABULARY.split())
+TEXTS = st.one_of(
+    st.text(max_size=80),
+    st.lists(WORDS, max_size=14).map(" ".join),
+    st.lists(WORDS, max_size=10).map("".join),
+)
 
 
 @settings(max_examples=300, deadline=None)
@@ -259,4 +265,4 @@ def test_text_without_numbers_costs_little() -> None:
 
 def test_line_without_space_is_read() -> None:
     assert find_figures("9" * 100_000) == []
-    assert Span(0, 1).of(find_figures("8 tanks " * 10_000)[0].span.of("8 tanks")) == "8"
+    assert len(find_figures("8 tanks " * 2_000)) == 2_000

@@ -46,6 +46,21 @@ def sources_of(scene: Scene, heads: list[int], default: Chain = ()) -> tuple[Cha
     return tuple(named), speaker
 
 
+def passed_on(scene: Scene, verb: int, report: Chain) -> tuple[list[str], list[str]]:
+    """Return the outlet that was told ("told Reuters"), nearer than the speaker, and who is cited, further off."""
+    tree = scene.tree
+    near: list[str] = []
+    far: list[str] = []
+    for kid in tree.children(verb, "dobj", "dative", "nmod", "npadvmod", "oprd"):
+        mention = scene.mention(kid)
+        if mention is not None and mention.form == "outlet":
+            near += [i for i in mention.ids if i not in near]
+    for i in range(len(tree)):
+        if tree.lemma(i) in {"cite", "quote"} and tree.parse.tag[i] == "VBG":
+            far += [n for n in sources_of(scene, tree.children(i, "dobj"), report)[0] if n not in far]
+    return near, far
+
+
 def person(scene: Scene, token: int) -> str:
     """Return a person's name at a token, as written."""
     for i in (token, *scene.tree.children(token, "appos", "compound", "flat")):
@@ -74,6 +89,8 @@ def attribution(scene: Scene, act: Act, report: Chain = ()) -> Attribution:
             passive = bool(tree.children(head, "auxpass", "nsubjpass"))
             named, name = sources_of(scene, agents if passive else heads, report)
             own = own or bool(named) or (bool(heads) and not passive)
+            near, far = passed_on(scene, head, report)
+            named = tuple(dict.fromkeys((*near, *named, *far)))
             chain = [i for i in named if i not in chain] + chain
             speaker = speaker or name
         elif tree.is_noun(head) and lemma in cues.saying_nouns and dep in {"acl", "ccomp", "relcl"}:
@@ -104,6 +121,8 @@ def asides(scene: Scene, act: Act, report: Chain) -> tuple[list[str], str]:
             below = [k for k in tree.kids[i] if k in line and tree.dep(k) in {"ccomp", "parataxis"}]
             if below or (tree.dep(i) == "parataxis" and tree.head(i) in line) or trailing(scene, i, act):
                 named, name = sources_of(scene, subjects(scene, i)[0], report)
+                near, far = passed_on(scene, i, report)
+                named = tuple(dict.fromkeys((*near, *named, *far)))
                 found += [n for n in named if n not in found]
                 speaker = speaker or name
     return found, speaker

@@ -14,6 +14,7 @@ from armsledger.model import Period
 
 Clue = tuple[date, date, str]
 """First and last day that a clue allows, and the clue in a few words."""
+SENTENCE_REACH = 200
 AGE = re.compile(
     r"\b(?:in|into|entered|enters|entering) (?:its|the|their) "
     r"(\d{1,3}|\w+?)(?:st|nd|rd|th)? (month|year|week)\b"
@@ -94,9 +95,10 @@ def _age_clues(text: str) -> Iterator[Clue]:
     """Yield the span in which a war of the calendar is "in its 22nd month"."""
     for match in AGE.finditer(text):
         number = int(match[1]) if match[1].isdecimal() else calendar().ordinals.get(match[1], 0)
-        sentence = text[max(0, match.start() - 200) : match.start()].rpartition(". ")[2]
+        before = text[max(0, match.start() - SENTENCE_REACH) : match.start()].rpartition(". ")[2].lstrip()
+        sentence = before[:1].lower() + before[1:]
         for pattern, anchor in anchor_patterns():
-            if number < 1 or not applies(anchor, text) or not pattern.search(sentence):
+            if number < 1 or not applies(anchor, text) or not (pattern.search(sentence) or pattern.search(before)):
                 continue
             start = shift_unit(anchor.date, match[2], number - 1)
             end = shift(shift_unit(anchor.date, match[2], number), -1)

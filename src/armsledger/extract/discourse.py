@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from armsledger.extract.draft import Draft
-from armsledger.extract.exchange import exchanged, link
+from armsledger.extract.exchange import exchanged, link, second_legs
 from armsledger.extract.scene import Scene
 from armsledger.extract.timing import place_in_time
 from armsledger.lexicon.words import Lexicon
@@ -17,7 +17,7 @@ REACH = 4
 
 def complete(reading: Reading, scenes: Sequence[Scene], found: list[Draft], lexicon: Lexicon) -> list[Claim]:
     """Return the document's claims from its drafts."""
-    whole = fill(found, lexicon)
+    whole = fill([*found, *second_legs(found, lexicon)], lexicon)
     whole = [place_in_time(draft) for draft in whole if draft.complete and draft.goods.cargo]
     whole = merge(denials(whole, lexicon), lexicon)
     links = link(whole, scenes, lexicon)

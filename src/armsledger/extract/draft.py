@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from armsledger.extract.frames import Act, subjects
 from armsledger.extract.goods import Goods, counted, group, items
 from armsledger.extract.modality import Mood, mood
-from armsledger.extract.parties import modifiers, parties
+from armsledger.extract.parties import modifiers, parties, party
 from armsledger.extract.scene import Scene
-from armsledger.model import Chain, Period, Span
+from armsledger.model import Amount, Chain, Period, Span
 
 
 @dataclass(slots=True)
@@ -75,7 +75,7 @@ def paid(scene: Scene, act: Act) -> list[Goods]:
         for token in scene.tree.conjuncts(head):
             figure = scene.figure(token)
             if figure is not None and figure.amount.is_money and not figure.per:
-                found.append(Goods(act.frame.cargo, quantity=figure.amount, tokens=[token]))
+                found.append(Goods(("money",), quantity=figure.amount, tokens=[token]))
     return found
 
 
@@ -102,28 +102,43 @@ def give(scene: Scene, act: Act) -> list[Draft]:
     cargo_heads = [h for h in (*act.objects, *act.datives) if items(scene, h)]
     party_heads = [h for h in (*act.datives, *act.objects) if h not in cargo_heads or scene.actor_mention(h)]
     with_heads = [h for h in objects_of(act, "with") if items(scene, h)]
-    if with_heads and (party_heads or not cargo_heads):
+    if with_heads and (named := [h for h in (*act.datives, *act.objects) if party(scene, h)]):
+        cargo_heads, party_heads = with_heads, named
+    elif with_heads and not cargo_heads:
         cargo_heads = with_heads
     goods = moved(scene, act, cargo_heads)
     goods += gapped(scene, act, goods)
     implied = False
-    if act.frame.cargo == ("money",):
+    if act.frame.cargo == ("money",) or not goods:
         goods = paid(scene, act)
-    elif not goods and act.frame.cargo and party_heads:
+    if not goods and act.frame.cargo and act.frame.cargo != ("money",) and party_heads:
         goods, implied = [Goods(act.frame.cargo)], True
-    found = []
-    for one in goods:
-        supplier = parties(scene, act.agents, places=False) or parties(scene, act.subjects, places=False)
-        supplier = supplier or parties(scene, objects_of(act, "from"), places=False)
-        recipient = programme(scene, act, one) or parties(scene, party_heads, supplier)
-        recipient = recipient or parties(scene, objects_of(act, "to", "into", "toward", "towards"), supplier)
-        recipient = recipient or parties(scene, objects_of(act, "for"), supplier) or parties(scene, objects_of(act, "on", "in"), supplier)
-        recipient = recipient or parties(scene, objects_of(act, "with"), supplier)
-        supplier = supplier or belonging(scene, one, recipient)
-        if recipient and set(recipient) == set(supplier):
-            recipient = tuple(a for a in recipient if a not in supplier)
-        found.append(make(scene, act, supplier, recipient, one, implied=implied))
-    return found
+    return [give_one(scene, act, one, party_heads, implied=implied) for one in goods]
+
+
+def give_one(scene: Scene, act: Act, goods: Goods, party_heads: Sequence[int], *, implied: bool) -> Draft:
+    """Return the draft of one of the things given, its parties found by voice and preposition."""
+    supplier = parties(scene, act.agents, places=False) or parties(scene, act.subjects, places=False)
+    supplier = supplier or parties(scene, objects_of(act, "from"), places=False)
+    inner = receivers(scene, act, goods) if not act.passive else ()
+    recipient = inner or programme(scene, act, goods) or parties(scene, party_heads, supplier)
+    for names in (("to", "into", "toward", "towards"), ("for",), ("on", "in"), ("with",)):
+        recipient = recipient or parties(scene, objects_of(act, *names), supplier)
+    supplier = supplier or belonging(scene, goods, recipient)
+    return make(scene, act, supplier, tuple(a for a in recipient if a not in supplier), goods, implied=implied)
+
+
+def receivers(scene: Scene, act: Act, goods: Goods) -> tuple[str, ...]:
+    """Return the receiver that the parser took for part of the thing ("sold Z drones")."""
+    tree = scene.tree
+    for token in goods.tokens:
+        for kid in tree.children(token, "compound", "nmod"):
+            mention = scene.actor_mention(kid)
+            if mention is not None and mention.form not in {"demonym", "pronoun"} and act.token < kid and tree.word(kid + 1) != "'s":
+                between = range(act.token + 1, kid)
+                if all(tree.parse.pos[t] in {"DET", "ADJ", "ADV", "PROPN", "PUNCT"} for t in between):
+                    return mention.ids
+    return ()
 
 
 def gapped(scene: Scene, act: Act, goods: Sequence[Goods]) -> list[Goods]:
@@ -275,10 +290,23 @@ def belonging(scene: Scene, goods: Goods, other: Sequence[str]) -> tuple[str, ..
     return tuple(found)
 
 
-def make(scene: Scene, act: Act, supplier: tuple[str, ...], recipient: tuple[str, ...], goods: Goods, *, implied: bool = False) -> Draft:
+def make(
+    scene: Scene, act: Act, supplier: tuple[str, ...], recipient: tuple[str, ...], goods: Goods, *, implied: bool = False
+) -> Draft:
     """Make a draft; its words are those from its first to its last role."""
     tokens = [act.token, *goods.tokens, *act.datives]
     tokens += [h for heads in (act.subjects, act.agents, act.objects) for h in heads]
     tokens += [h for name in ("to", "from", "with", "for", "by") for h in act.preps.get(name, []) if scene.actor_mention(h)]
+    if goods.value is None and goods.quantity is None or goods.quantity is not None and not goods.quantity.is_money:
+        goods.value = goods.value or price(scene, act)
     span = scene.span(tokens)
     return Draft(scene, act, supplier, recipient, goods, Mood("done", "affirmed", hedged=False), span, implied=implied)
+
+
+def price(scene: Scene, act: Act) -> Amount | None:
+    """Return what the goods are said to cost ("for $5 billion", "in a deal valued at $3 billion")."""
+    for head in objects_of(act, "for", "at"):
+        figure = scene.figure(head)
+        if figure is not None and figure.amount.is_money and not figure.per:
+            return replace(figure.amount, basis=None)
+    return None

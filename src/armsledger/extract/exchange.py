@@ -1,8 +1,11 @@
 """Link the two legs of an exchange: "in exchange for", "in return", "as payment for"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from armsledger.extract.draft import Draft
+from armsledger.extract.goods import group, items
+from armsledger.extract.parties import modifiers
 from armsledger.extract.scene import Scene
 from armsledger.lexicon.words import Lexicon, lower
 
@@ -26,6 +29,33 @@ def link(drafts: Sequence[Draft], scenes: Sequence[Scene], lexicon: Lexicon) -> 
                 links.setdefault(n, set()).add(k)
                 links.setdefault(k, set()).add(n)
     return links
+
+
+def second_legs(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Return the transfers that are named only as the price of another ("… in exchange for oil")."""
+    found: list[Draft] = []
+    for scene in {id(d.scene): d.scene for d in drafts if exchanged(d.scene, lexicon)}.values():
+        first = next((d for d in drafts if d.scene is scene and d.complete), None)
+        taken = {t for d in drafts if d.scene is scene for t in d.goods.tokens}
+        for head in priced_in(scene) if first else ():
+            heads = [item for item in items(scene, head) if item.token not in taken]
+            for goods in group(scene, heads, weak_ok=False) if heads and first else ():
+                own = tuple(modifiers(scene, head))
+                supplier = own if own else first.recipient
+                receiver = tuple(a for a in first.supplier if a not in supplier)
+                span = scene.span([head, *goods.tokens])
+                found.append(replace(first, supplier=supplier, recipient=receiver, goods=goods, span=span, returns=[]))
+    return found
+
+
+def priced_in(scene: Scene) -> list[int]:
+    """Return the heads of what stands behind "in exchange for" and its like."""
+    tree = scene.tree
+    found: list[int] = []
+    for i in range(len(tree) - 1):
+        if tree.lemma(i) in {"exchange", "return", "payment", "compensation", "repayment", "reward", "swap"} and tree.word(i + 1) == "for":
+            found += tree.children(i + 1, "pobj")
+    return found
 
 
 def exchanged(scene: Scene, lexicon: Lexicon) -> bool:

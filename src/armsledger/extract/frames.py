@@ -89,6 +89,13 @@ def verbal(scene: Scene, i: int, frame: Frame) -> Act:
     if tree.parse.tag[i] == "VBG" and not act.objects:
         act.subjects = act.subjects or tree.children(i, "poss", "amod")
         act.objects += [o for p in tree.children(i, "prep") if tree.word(p) == "of" for o in tree.children(p, "pobj")]
+    head = tree.head(i)
+    if tree.dep(i) == "amod" and tree.parse.tag[i] in {"VBN", "VBD"} and tree.dep(head) == "dobj" and tree.lemma(tree.head(head)) == "have":
+        # "has procured jets", read as "has (procured jets)"
+        act.passive, act.objects, act.subjects = False, [head], subjects(scene, tree.head(head))[0]
+        collect_preps(scene, tree.head(head), act)
+    if not act.subjects and not act.passive and tree.parse.tag[i] in {"VBZ", "VBP", "VBD"}:
+        act.subjects = [k for k in tree.children(i, "compound", "nmod") if scene.actor_mention(k) and k < i]
     if act.passive:
         act.objects = [*act.subjects, *act.objects]
         act.subjects = []
@@ -222,6 +229,12 @@ def nominal(scene: Scene, i: int, frame: Frame) -> Act:
     collect_preps(scene, i, act)
     if tree.dep(i) == "conj" and scene.cargo_mention(tree.head(i)):
         collect_preps(scene, tree.head(i), act)
+    if tree.dep(i) == "dobj":
+        outer = Act(tree.head(i), frame, noun=False)
+        collect_preps(scene, tree.head(i), outer)
+        for name in ("to", "from", "for"):
+            if name not in act.preps and name in outer.preps:
+                act.preps[name] = outer.preps[name]
     act.agents = act.preps.get("by", [])
     head, dep = tree.head(i), tree.dep(i)
     if dep in {"dobj", "conj", "nsubjpass", "pobj"}:

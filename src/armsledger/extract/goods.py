@@ -83,6 +83,12 @@ def own_figure(scene: Scene, i: int) -> tuple[Figure | None, int]:
     tree = scene.tree
     if scene.figure(i) is not None:
         return scene.figure(i), i
+    if (mention := scene.cargo_mention(i)) is not None and is_money(scene, mention.ids):
+        for prep in tree.children(i, "prep"):
+            for obj in tree.children(prep, "pobj"):
+                figure = scene.figure(obj)
+                if tree.word(prep) in {"of", "worth"} and figure is not None:
+                    return figure, obj
     for kid in tree.children(i, "nummod", "amod", "compound", "quantmod", "nmod", "det", "advmod", "poss", "dep", "predet"):
         for token in tree.subtree(kid, ("conj", "prep")):
             if scene.figure(token) is not None and (token < i or tree.lemma(kid) == "worth"):

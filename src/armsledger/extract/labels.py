@@ -29,7 +29,7 @@ class LabelWords:
         self.adjectives = frozenset(data.measure_adjectives)
         self.strengths = frozenset(data.strengths)
         self.countables = with_plurals(data.countables)
-        self.unit_nouns = with_plurals(tuple(n for u in data.units.values() for n in u.nouns if " " not in n))
+        self.unit_nouns = with_plurals(tuple(n for u in data.hyphenated for n in data.units[u].nouns if " " not in n))
         self.never_after = frozenset(data.never_after)
         self.never_after_of = frozenset(data.never_after_of)
         self.names_before = frozenset(data.never_after_names)
@@ -85,7 +85,7 @@ def _hyphened(tokens: Sequence[Token], q: Quantity) -> bool:
         return tokens[at].low in {"/", "°"} or (tokens[at].low == ":" and glued(tokens, at + 1))
     word = word_at(tokens, at + 1)
     words = label_words()
-    return not (word in words.strengths or (word in words.unit_nouns and word not in {"ton", "tonne", "round"}))
+    return not (word in words.strengths or word in words.unit_nouns)
 
 
 def _part_of_name(tokens: Sequence[Token], q: Quantity) -> bool:

@@ -12,6 +12,25 @@ PLANNED = {"will", "would", "shall", "'ll", "'d", "wo"}
 ANNOUNCED = {"announce", "pledge", "promise", "offer", "approve", "unveil"}
 
 
+def no_goods(scene: Scene, act: Act) -> bool:
+    """Tell whether the negation stands on a noun ("no tanks were sent", "neither X nor Y sent")."""
+    tree = scene.tree
+    heads = (*act.subjects, *act.objects)
+    words = {tree.word(k) for h in heads for k in tree.children(h, "det", "preconj", "cc", "advmod", "neg", "predet")}
+    return not act.noun and bool(words & {"no", "neither"})
+
+
+def unowned_report(scene: Scene, act: Act) -> bool:
+    """Tell whether the predicate rests on reports that nobody signs ("reports say that …", "there are reports that …")."""
+    tree = scene.tree
+    for head, child in tree.governors(act.token):
+        if tree.is_noun(head) and tree.lemma(head) in {"report", "rumour", "rumor"} and tree.dep(child) in {"acl", "ccomp", "relcl", "pcomp", "prep", "pobj"}:
+            return tree.parse.tag[head] == "NNS" and not tree.children(head, "poss", "compound", "amod") and not any(tree.word(p) in {"by", "from"} for p in tree.children(head, "prep"))
+        if tree.is_verb(head) and tree.lemma(head) in scene.lexicon.cues.saying:
+            return any(tree.lemma(k) in {"report", "rumour", "rumor"} and tree.parse.tag[k] == "NNS" and not tree.children(k, "poss", "compound", "amod") for k in tree.children(head, "nsubj"))
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Mood:
     """Status, polarity and hedge of one predicate; ``denial`` where somebody is said to deny it."""
@@ -53,7 +72,8 @@ def mood(scene: Scene, act: Act) -> Mood:
             continue
         negated = any(tree.word(k) in NEGATIONS for k in tree.children(token, "neg", "det", "advmod", "aux"))
         if governor.denied:
-            denied = not denied
+            urged = any(tree.word(k) in {"must", "should", "ought"} for k in tree.children(token, "aux"))
+            denied = denied if urged else not denied
         if governor.status == "possible" and tree.lemma(token) in {"rule", "exclude"} and not negated:
             denied = not denied
         if governor.status and (status is None or (status == "planned" and governor.status == "possible")):
@@ -64,7 +84,9 @@ def mood(scene: Scene, act: Act) -> Mood:
         lemma = tree.lemma(token)
         denial = denial or lemma in scene.lexicon.cues.denying
         hedged = hedged or lemma in scene.lexicon.cues.hedge_verbs or lemma in scene.lexicon.cues.fears
-    hedged = hedged or near_hedge(scene, act)
+    hedged = hedged or near_hedge(scene, act) or unowned_report(scene, act)
+    if no_goods(scene, act):
+        denied = not denied
     if conditional(scene, act):
         status = "possible"
     if act.frame.status and status in {None, "planned"}:

@@ -128,6 +128,9 @@ def _digits(tokens: Sequence[Token], at: int) -> Numeral | None:
     ):
         return None
     value = value_of(token.raw)
+    if _parted(tokens, at):
+        joined = token.raw + tokens[at + 1].raw
+        return Numeral(at, at + 2, int(joined), int(joined), "digits", plain=f"{int(joined):,}")
     following = word_at(tokens, at + 1)
     if glued(tokens, at + 1) and tokens[at + 1].kind == "word":
         scale = words.suffixes.get(following)
@@ -144,6 +147,14 @@ def _digits(tokens: Sequence[Token], at: int) -> Numeral | None:
         return Numeral(at, at + 1, value, value, "digits", plain=token.raw)
     last, scale = _more_scales(tokens, place + 1, scale)
     return _scaled(at, last, value, scale)
+
+
+def _parted(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a space parts the thousands: "14 000"; not behind a capital ("May 12 300 tanks")."""
+    if at + 1 >= len(tokens) or tokens[at + 1].kind != "digits" or len(tokens[at + 1].raw) != 3:
+        return False
+    short = tokens[at].raw.isdecimal() and len(tokens[at].raw) < 4
+    return short and tokens[at + 1].start == tokens[at].end + 1 and not (at and tokens[at - 1].raw[0].isupper())
 
 
 def value_of(raw: str) -> Number:

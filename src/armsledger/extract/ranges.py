@@ -216,6 +216,8 @@ def _range(first: Quantity, second: Quantity, start: int, hyphen: bool) -> Quant
         low *= second.scale
     elif hyphen and bare and second.scale == 1 and high >= 1000 and high % 1000 == 0 and low * 1000 < high:
         low *= 1000
+    if hyphen and bare and first.low >= 1000 and second.plain.isdigit() and len(second.plain) != len(first.plain):
+        return None
     if not 0 < low < high or (high > WIDEST * low and not (first.currency or second.currency)):
         return None
     return replace(

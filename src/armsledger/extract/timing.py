@@ -1,9 +1,11 @@
 """When, where to and by what means a transfer went, from the words of its clause."""
 
+import re
 from dataclasses import replace
 
 from armsledger.extract.draft import Draft
 from armsledger.lexicon.words import lower
+from armsledger.model import Period
 
 
 def place_in_time(draft: Draft) -> Draft:
@@ -11,10 +13,13 @@ def place_in_time(draft: Draft) -> Draft:
     return replace(draft, when=period(draft), place=place(draft), means=means(draft))
 
 
-def period(draft: Draft):
-    """Return the period that hangs on the predicate or its objects, if any."""
+def period(draft: Draft) -> Period | None:
+    """Return the period that hangs on the draft's own figure, else on its predicate or objects, if any."""
     scene, tree = draft.scene, draft.scene.tree
-    tokens = set(tree.subtree(draft.act.token, ("ccomp", "relcl", "advcl")))
+    gapped = [t for t in draft.goods.tokens if tree.head(t) == draft.act.token and tree.dep(t) in {"conj", "dep"}]
+    roots = gapped or [draft.act.token]
+    stop = ("ccomp", "relcl", "advcl") if gapped else ("ccomp", "relcl", "advcl", "conj")
+    tokens = {t for root in roots for t in tree.subtree(root, stop)}
     for when in scene.periods:
         inside = [i for i, piece in enumerate(tree.pieces) if when.span.start <= piece.start < when.span.end]
         if inside and any(i in tokens for i in inside):
@@ -37,4 +42,5 @@ def place(draft: Draft) -> str:
 def means(draft: Draft) -> str:
     """Return how the cargo travelled."""
     words = lower(draft.scene.sentence.span.of(draft.scene.folded)).replace('"', "")
-    return next((cue for cue in draft.scene.lexicon.cues.means if f" {cue} " in f" {words} " and cue.startswith("by ")), "")
+    cues = (cue for cue in draft.scene.lexicon.cues.means if re.search(rf"\b{cue}\b", words))
+    return max(cues, key=len, default="")

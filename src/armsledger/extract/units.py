@@ -34,6 +34,7 @@ class UnitWords:
     """Unit nouns and words of rates, arranged for lookup."""
 
     def __init__(self, data: Quantities) -> None:
+        self.hyphenated = frozenset(data.hyphenated)
         self.nouns: dict[tuple[str, ...], tuple[str, int, int, bool]] = {}
         for unit, entry in data.units.items():
             for noun in entry.nouns:
@@ -63,7 +64,7 @@ def read_unit(tokens: Sequence[Token], draft: Draft) -> None:
     at = past_hyphen(tokens, draft.last)
     if at > draft.last:
         entry = unit_words().nouns.get((word_at(tokens, at),))
-        if entry and entry[0] not in {"tonnes", "rounds"}:
+        if entry and entry[0] in unit_words().hyphenated:
             draft.unit, draft.last = entry[0], at + 1
         return
     if word_at(tokens, at) == "of":

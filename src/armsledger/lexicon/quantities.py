@@ -75,6 +75,7 @@ class Quantities(Table):
     markers: Effects
     units: dict[str, UnitNouns]
     multiples: dict[str, tuple[str, int]]
+    hyphenated: tuple[str, ...]
     not_units: tuple[str, ...]
     countables: tuple[str, ...]
     currencies: Currencies

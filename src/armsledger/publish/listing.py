@@ -85,12 +85,12 @@ def claim_table(claims: Sequence[Claim]) -> Table:
 
 
 def document_table(documents: Sequence[Document], claims: Sequence[Claim]) -> Table:
-    """Return the documents with date (and how it is known), outlet, title and number of claims."""
+    """Return the documents with date, outlet, number of claims and title."""
     bearing = Counter(claim.document for claim in claims)
     rows = [
         (
             document.name,
-            f"{document.published.isoformat()} ({document.dated_by})" if document.published else "",
+            document.published.isoformat() if document.published else "",
             document.outlet,
             str(bearing[document.name]),
             document.title,

@@ -21,7 +21,7 @@ FURNITURE = (
 )  # fmt: skip
 """Elements that hold no part of an article; the classes are those that site templates have in common."""
 
-DEEPEST = 1000
+DEEPEST = 250
 """Nested blocks beyond which the search for main content, whose time grows with the square of it, is left out."""
 
 ENOUGH = 30
@@ -71,30 +71,30 @@ def extract(tree: HTMLTree, *, main: bool = False, skip: tuple[str, ...] = ()) -
 
 def drop_banners(document: DocumentNode) -> None:
     """Take the site's own header off the page: one outside the article that holds links."""
-    for header in list(document.query_selector_all("header")):
+    for header in document.query_selector_all("header").values():
         if header.closest("article, main") is None and header.query_selector("a") is not None:
             header.decompose()
 
 
 def keep_lists(tree: HTMLTree, document: DocumentNode) -> None:
     """Turn the items of lists that are no menus (less than half of their words are links) into paragraphs."""
-    for listing in list(document.query_selector_all("ul, ol")):
+    for listing in document.query_selector_all("ul, ol").values():
         parent = listing.parent
         if parent is None or listing.closest("nav, aside, footer, form") is not None or is_menu(listing):
             continue
-        for item in list(listing.children):
+        while (item := listing.first_child) is not None:
             paragraph = tree.create_element("p")
-            if paragraph is None:
-                continue
-            while (child := item.first_child) is not None:
+            while paragraph is not None and (child := item.first_child) is not None:
                 paragraph.append_child(child)
-            parent.insert_before(paragraph, listing)
+            if paragraph is not None:
+                parent.insert_before(paragraph, listing)
+            item.decompose()
         listing.decompose()
 
 
 def is_menu(listing: ElementNode) -> bool:
     """Tell whether most of a list's text is links."""
-    linked = sum(len(link.text or "") for link in listing.query_selector_all("a"))
+    linked = sum(len(link.text or "") for link in listing.query_selector_all("a").values())
     return 2 * linked >= len((listing.text or "").strip())
 
 

@@ -71,7 +71,7 @@ def read_page_head(tree: HTMLTree) -> PageHead:
 def read_metas(document: DocumentNode) -> dict[str, str]:
     """Return the page's <meta> elements by name or property in lower case; the first of a name counts."""
     metas: dict[str, str] = {}
-    for element in document.query_selector_all("meta"):
+    for element in document.query_selector_all("meta").values():
         content = (element.getattr("content") or "").strip()
         for key in ("property", "name", "itemprop"):
             name = (element.getattr(key) or "").strip().lower()
@@ -82,7 +82,7 @@ def read_metas(document: DocumentNode) -> dict[str, str]:
 
 def linked_articles(document: DocumentNode) -> Iterator[dict[str, Any]]:
     """Yield the schema.org objects of the page that describe an article; broken JSON is passed over."""
-    for element in document.query_selector_all("script[type='application/ld+json']"):
+    for element in document.query_selector_all("script[type='application/ld+json']").values():
         try:
             waiting = [json.loads(element.text or "")]
         except (ValueError, RecursionError):
@@ -114,7 +114,7 @@ def date_of_elements(document: DocumentNode) -> date | None:
     """Return the day of the <time> that says it is the publication, else of the article's or page's only one."""
     for selector in ("time[itemprop=datePublished], time[pubdate]", "article time", "time"):
         stamps = (
-            element.getattr("datetime") or element.text or "" for element in document.query_selector_all(selector)
+            element.getattr("datetime") or element.text or "" for element in document.query_selector_all(selector).values()
         )
         days = [day for stamp in stamps if (day := read_date(stamp))]
         if days and (len(set(days)) == 1 or selector != "time"):

@@ -13,6 +13,8 @@ from armsledger.lexicon.words import Finder, Lexicon, fold, load_lexicon, lower,
 from armsledger.model import Document, Problem, Reading, Sentence, Span
 from armsledger.triage.sentences import NO_WORD, paragraphs, split
 
+MONEY = re.compile(r"[$€£¥]\s?\d|\b(?:million|billion|bn)\b")
+"""Sums of money, which can be transferred like goods."""
 LINK = re.compile(r"\b(?:to|for|from)\b")
 """Prepositions by which a cargo noun alone can say a transfer ("aid for X from Y")."""
 STATES = {"name", "seat", "demonym", "person", "surname", "nickname", "place"}
@@ -60,6 +62,7 @@ def sentences(text: str, lexicon: Lexicon, *, everything: bool) -> list[Sentence
     links = [match.start() for match in LINK.finditer(small)]
     triggers = [start for start, _, _ in predicates().spans(small)]
     goods = [start for start, _, _ in (*lexicon.terms.spans(small), *lexicon.designations.spans(folded))]
+    goods += [match.start() for match in MONEY.finditer(small)]
     bare = [start for start, _, index in predicates().spans(small) if predicates().tells[index][2] == "bare"]
     if not everything and not ((triggers or links) and (goods or bare) and marks and two_actors(folded, lexicon)):
         return []
