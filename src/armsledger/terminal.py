@@ -197,7 +197,7 @@ def show_summary(summary: "Summary", ledger: Path, report: Path) -> None:
     if more > 0:
         typer.echo(f"… and {count(more, 'further problem')}: armsledger problems lists them", err=True)
     typer.echo(f"read      {count(summary.read, 'document')} now, {summary.skipped:,} known before")
-    typer.echo(f"found     {each(summary.claims, 's') or 'no claims'}")
+    typer.echo(f"found     {each(summary.claims, 's') or 'no new claims'}")
     typer.echo(f"problems  {each(summary.problems) or 'none'}")
     if summary.held:
         typer.echo(f"ledger    {ledger}: {holding(summary.held)}")

@@ -29,6 +29,12 @@ def sources_of(scene: Scene, heads: list[int], default: Chain = ()) -> tuple[Cha
             if mention is not None and mention.form == "outlet":
                 named += [i for i in mention.ids if i not in named]
                 continue
+            if tree.lemma(token) in scene.lexicon.cues.papers and scene.outlet and not any(tree.word(k) in {"a", "an"} for k in tree.children(token, "det")):
+                named += [i for i in scene.outlet if i not in named]
+                continue
+            if tree.lemma(token) in scene.lexicon.cues.reports and scene.report and any(tree.word(k) == "the" for k in tree.children(token, "det")):
+                named += [i for i in scene.report if i not in named]
+                continue
             found = parties(scene, [token], places=False) if token == head else ()
             found = found or tuple(modifiers(scene, token)) if tree.lemma(token) in {*scene.lexicon.cues.officials, *scene.lexicon.cues.saying_nouns} else found
             if not found and tree.lemma(token) in scene.lexicon.cues.saying_nouns:

@@ -72,10 +72,16 @@ class Moment:
 
 
 def day_in(year: int, month: int, day: int) -> date:
-    """Return a day, months beyond 12 counted on, the day capped at the month's end, the year at what we keep."""
+    """Return a day, months beyond 12 counted on, the day capped at the month's end, all at the years that we keep."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    year = min(max(year, FIRST_YEAR), LAST_YEAR)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return EPOCH if year < FIRST_YEAR else DOOM
     return date(year, month, min(max(day, 1), days_of.monthrange(year, month)[1]))
+
+
+def kept(day: date | None) -> date | None:
+    """Return a day within the years that we keep, None for any other: no document is dated outside them."""
+    return day if day is not None and EPOCH <= day <= DOOM else None
 
 
 def month_of(day: date, offset: int = 0) -> tuple[date, date]:

@@ -125,20 +125,17 @@ def month_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         and token.low not in {"may", "june", "july"}
     ):
         last += 1
-    if token.low in words.verbs:
-        follows = tokens[last] if last < len(tokens) else None
-        dated = (
-            follows is not None
-            and follows.kind == "digits"
-            and (number_at(tokens, last, 1, 31) or year_at(tokens, last))
-        )
-        if (
-            not dated
-            and number_at(tokens, at - 1, 1, 31) is None
-            and word_at(tokens, at - 1) not in words.date_cues | ENDINGS
-        ):
-            return None
+    if token.low in words.verbs and not _in_company(tokens, at, last):
+        return None
     return month, last
+
+
+def _in_company(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Tell whether date words stand beside a month that is a verb too: "4 May", "in May", "May last year"."""
+    if number_at(tokens, last, 1, 31) or year_at(tokens, last) or number_at(tokens, at - 1, 1, 31):
+        return True
+    of_year = "year" in {word_at(tokens, last + 1), word_at(tokens, last + 2)}
+    return of_year or word_at(tokens, at - 1) in calendar_words().date_cues | ENDINGS
 
 
 def _day_number(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:

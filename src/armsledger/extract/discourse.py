@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from armsledger.extract.draft import Draft
+from armsledger.extract.frames import EXCHANGES
 from armsledger.extract.exchange import exchanged, link, second_legs
 from armsledger.extract.scene import Scene
 from armsledger.extract.timing import place_in_time
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import LONGEST_QUOTE, Amount, Claim, Reading, Span, Transfer
 
-REACH = 4
+REACH = 12
 """Sentences back in which an open party may be found."""
 
 
@@ -60,11 +61,14 @@ def inherit(draft: Draft, near: Sequence[Draft], lexicon: Lexicon) -> Draft:
 
 def mirror(draft: Draft, near: Sequence[Draft], lexicon: Lexicon) -> Draft:
     """Complete the second leg of an exchange, or a payment, from the first: what one gives, the other gives back for."""
-    if draft.complete or not (draft.supplier or draft.recipient):
+    returned = any(draft.scene.tree.lemma(head) in EXCHANGES for head, _ in draft.scene.tree.governors(draft.act.token))
+    if draft.complete or not (draft.supplier or draft.recipient or returned):
         return draft
     if not exchanged(draft.scene, lexicon) and draft.goods.cargo != ("money",):
         return draft
     for other in near:
+        if not (draft.supplier or draft.recipient):
+            return replace(draft, supplier=other.recipient, recipient=other.supplier)
         if draft.supplier and draft.supplier == other.recipient:
             return replace(draft, recipient=other.supplier)
         if draft.recipient and draft.recipient == other.supplier:

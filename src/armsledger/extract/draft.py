@@ -11,6 +11,10 @@ from armsledger.extract.scene import Scene
 from armsledger.model import Amount, Chain, Period, Span
 
 
+FRONTS = {"front", "frontline", "line", "battlefield", "border", "war", "fight"}
+"""Where people are sent against an enemy, who does not receive them."""
+
+
 @dataclass(slots=True)
 class Draft:
     """One transfer with parties that may still be open; ``implied`` where the predicate, not a noun, gives the cargo."""
@@ -122,8 +126,10 @@ def give_one(scene: Scene, act: Act, goods: Goods, party_heads: Sequence[int], *
     supplier = supplier or parties(scene, objects_of(act, "from"), places=False)
     inner = receivers(scene, act, goods) if not act.passive else ()
     recipient = inner or programme(scene, act, goods) or parties(scene, party_heads, supplier)
+    people = any("people" in scene.lexicon.lineage(c) for c in goods.cargo)
     for names in (("to", "into", "toward", "towards"), ("for",), ("on", "in"), ("with",)):
-        recipient = recipient or parties(scene, objects_of(act, *names), supplier)
+        heads = [h for h in objects_of(act, *names) if not (people and scene.tree.lemma(h) in FRONTS)]
+        recipient = recipient or parties(scene, heads, supplier)
     supplier = supplier or belonging(scene, goods, recipient)
     return make(scene, act, supplier, tuple(a for a in recipient if a not in supplier), goods, implied=implied)
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from armsledger.extract.amounts import find_figures
-from armsledger.extract.attribution import attribution
+from armsledger.extract.attribution import Attribution, attribution
 from armsledger.extract.discourse import complete
 from armsledger.extract.draft import Draft, drafts
 from armsledger.extract.frames import acts, holdings
 from armsledger.extract.periods import find_periods
+from armsledger.extract.retelling import Retelling, last_outlet, retelling
 from armsledger.extract.scene import Scene
 from armsledger.extract.supplied import supplied
 from armsledger.extract.syntax import LONGEST, load_cached_parser
@@ -78,14 +79,32 @@ def voice(reading: Reading, lexicon: Lexicon) -> tuple[str, ...]:
 
 def read_document(reading: Reading, scenes: Sequence[Scene], lexicon: Lexicon) -> list[Claim]:
     """Return the claims of one document."""
+    folded = scenes[0].folded
+    told = retelling(reading, folded, lexicon)
     found: list[Draft] = []
+    spoken: dict[int, Attribution] = {}
     for scene in scenes:
+        scene.report, scene.outlet = told.report, last_outlet(reading.mentions, scene.sentence.span.end)
         used: set[int] = set()
-        for reading_of in (acts(scene), holdings(scene, used)):
-            for act in reading_of:
+        for predicates in (acts(scene), holdings(scene, used)):
+            for act in predicates:
                 for draft in drafts(scene, act):
-                    said = attribution(scene, act)
+                    said = carried(scene, attribution(scene, act, told.report), told, spoken, reading)
                     found.append(replace(draft, sources=said.chain, speaker=said.speaker))
                     used.update(draft.goods.tokens)
     found.sort(key=lambda d: (d.scene.number, d.span))
     return complete(reading, scenes, found, lexicon)
+
+
+def carried(scene: Scene, said: Attribution, told: Retelling, spoken: dict[int, Attribution], reading: Reading) -> Attribution:
+    """Return the attribution of a claim that names no source itself: the retold report's or the paragraph's."""
+    paragraph = scene.sentence.paragraph
+    if said.own or said.chain:
+        spoken[paragraph] = said
+        return said
+    if scene.sentence.span.start < told.until:
+        return Attribution(told.report)
+    last = spoken.get(paragraph)
+    if last is not None and last.chain and last.chain[-1] not in scene.lexicon.actors:
+        return last
+    return said

@@ -4,27 +4,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from armsledger.extract.draft import Draft
+from armsledger.extract.frames import EXCHANGES
 from armsledger.extract.goods import group, items
 from armsledger.extract.parties import modifiers
 from armsledger.extract.scene import Scene
 from armsledger.lexicon.words import Lexicon, lower
 
-BACK = 6
-"""Sentences back in which the other leg of "in return" may stand."""
-
-
 def link(drafts: Sequence[Draft], scenes: Sequence[Scene], lexicon: Lexicon) -> dict[int, set[int]]:
     """Return for each draft (by position) the drafts for which it is said to be a return, both ways."""
     links: dict[int, set[int]] = {}
     for scene in scenes:
-        if not exchanged(scene, lexicon):
-            continue
         here = [n for n, d in enumerate(drafts) if d.scene is scene]
+        spoken = exchanged(scene, lexicon)
         for n in here:
+            if not spoken and drafts[n].goods.cargo != ("money",):
+                continue
             opposite = [k for k in here if mirrors(drafts[n], drafts[k])]
             if not opposite:
-                earlier = [k for k, d in enumerate(drafts) if 0 < scene.number - d.scene.number <= BACK and mirrors(drafts[n], d)]
-                opposite = earlier
+                opposite = [k for k, d in enumerate(drafts) if d.scene.number < scene.number and mirrors(drafts[n], d)]
             for k in opposite:
                 links.setdefault(n, set()).add(k)
                 links.setdefault(k, set()).add(n)
@@ -53,7 +50,7 @@ def priced_in(scene: Scene) -> list[int]:
     tree = scene.tree
     found: list[int] = []
     for i in range(len(tree) - 1):
-        if tree.lemma(i) in {"exchange", "return", "payment", "compensation", "repayment", "reward", "swap"} and tree.word(i + 1) == "for":
+        if tree.lemma(i) in EXCHANGES and tree.word(i + 1) == "for":
             found += tree.children(i + 1, "pobj")
     return found
 

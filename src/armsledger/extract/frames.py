@@ -19,6 +19,10 @@ ASIDE = {"according", "due", "owing", "thanks", "compared", "contrary"}
 """Prepositions whose "to" names no recipient."""
 
 
+EXCHANGES = {"exchange", "return", "payment", "compensation", "repayment", "reward", "swap"}
+"""Nouns whose "for" names what the other party gives."""
+
+
 @dataclass(slots=True)
 class Act:
     """A predicate with its roles as head tokens; ``preps`` maps a preposition to the heads of its objects."""
@@ -81,6 +85,8 @@ def verbal(scene: Scene, i: int, frame: Frame) -> Act:
     act.governors = governors(scene, i)
     act.subjects, objects = subjects(scene, i)
     act.objects = [*objects, *(k for k in tree.children(i, "dobj", "oprd", "attr") if not is_relative(scene, k))]
+    # "drones, and missiles to X": the parser may hang the second thing on the verb
+    act.objects += [k for k in tree.children(i, "conj") if tree.is_noun(k) and scene.cargo_mention(k) and k not in act.objects]
     for kid in tree.children(i, "dative"):
         if tree.parse.tag[kid] in {"IN", "TO"}:
             act.preps.setdefault(tree.word(kid), []).extend(tree.children(kid, "pobj"))
@@ -198,6 +204,8 @@ def above(scene: Scene, i: int, depth: int) -> tuple[list[int], list[int]]:
     while tree.parse.pos[head] in {"ADP", "SCONJ", "PART", "ADV"} and tree.head(head) != head:
         link = tree.word(head)
         dep, head = tree.dep(head), tree.head(head)
+    if link == "for" and tree.lemma(head) in EXCHANGES:
+        return [], []  # "in exchange for sending": the other party sends
     if tree.is_verb(head):
         controlled = [k for k in tree.children(head, "dobj", "dative") if scene.actor_mention(k) or tree.is_noun(k)]
         if link in {"of", "for", "from", "into"} and not is_passive(scene, head):
@@ -279,6 +287,8 @@ def governors(scene: Scene, i: int) -> list[tuple[int, Governor]]:
         dep = tree.dep(child)
         if dep in {"relcl", "advcl"}:
             break
+        if dep == "prep" and tree.lemma(head) in scene.lexicon.verbs and tree.lemma(head) not in scene.lexicon.governing:
+            break  # "in response to Y's arming of Z": another transfer's matter
         if dep not in {"nsubj", "appos"} or tree.is_noun(child) and child != i:
             found += [(head, governor) for governor in scene.lexicon.governing.get(tree.lemma(head), ())]
     return found

@@ -68,8 +68,9 @@ def items(scene: Scene, i: int, figure: Figure | None = None, depth: int = 0) ->
         else:
             found += inner
     elif tree.lemma(i) in CARRIERS or scene.figure(i) or scene.lexicon.is_trigger_noun(tree.lemma(i)):
-        found += modifier_items(scene, i, carried)
-        found += listed(scene, i, carried, depth, of=True)
+        inner = listed(scene, i, carried, depth, of=True)
+        general = modifier_items(scene, i, carried)
+        found += inner if inner and all(general_aid(scene, item) for item in general) else [*general, *inner]
     else:
         found += modifier_items(scene, i, carried)
         found += listed(scene, i, None, depth, of=False)
@@ -106,11 +107,19 @@ def designations(scene: Scene, i: int) -> Iterable[str]:
 
 
 def refined(scene: Scene, i: int, cargo: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the categories of a noun, made narrower by a type name before it where that is of the same kind."""
-    for token in scene.tree.children(i, "compound", "nmod", "amod"):
+    """Return the categories of a noun, made narrower by a type name before it or by what know-how is for."""
+    tree, lexicon = scene.tree, scene.lexicon
+    for token in tree.children(i, "compound", "nmod", "amod"):
         mention = scene.cargo_mention(token)
-        if mention is not None and mention.form == "designation" and any(c in scene.lexicon.lineage(d) for c in cargo for d in mention.ids):
-            return mention.ids
+        if mention is not None and mention.form == "designation":
+            if any(c in lexicon.lineage(d) for c in cargo for d in mention.ids):
+                return mention.ids
+    if cargo == ("technology",):
+        for prep in tree.children(i, "prep"):
+            for obj in tree.children(prep, "pobj"):
+                mention = scene.cargo_mention(obj)
+                if tree.word(prep) in {"for", "of", "on"} and mention and (narrow := lexicon.know_how(mention.ids[0])):
+                    return (narrow,)
     return cargo
 
 
@@ -134,6 +143,11 @@ def modifier_items(scene: Scene, i: int, figure: Figure | None) -> list[Item]:
     return found
 
 
+def general_aid(scene: Scene, item: Item) -> bool:
+    """Tell whether an item is only help of some kind, which a list behind it makes plain."""
+    return all("aid" in scene.lexicon.lineage(c) for c in item.cargo)
+
+
 def listed(scene: Scene, i: int, figure: Figure | None, depth: int, *, of: bool) -> list[Item]:
     """Return what a noun is said to hold: behind "of", "such as", "including", or in a clause ("which includes …")."""
     tree = scene.tree
@@ -141,13 +155,20 @@ def listed(scene: Scene, i: int, figure: Figure | None, depth: int, *, of: bool)
     for kid in tree.kids[i]:
         dep, lemma = tree.dep(kid), tree.lemma(kid)
         if dep == "prep" and (lemma in {"as", "like", "include"} or tree.word(kid) == "including" or (of and lemma in {"of", "in"})
-                              or (of and lemma == "for" and tree.lemma(i) in {"package", "deal", "billion"})):  # fmt: skip
+                              or (of and lemma == "to" and tree.lemma(i) == "access")
+            or (of and lemma == "for" and tree.lemma(i) in {"package", "deal", "billion"})):  # fmt: skip
             carried = figure if lemma in {"of", "in"} or (figure and (figure.amount.is_money or figure.amount.unit)) else None
             for obj in tree.children(kid, "pobj", "pcomp"):
                 found += items(scene, obj, carried, depth + 1)
             for obj in tree.children(kid, "prep"):
                 for inner in tree.children(obj, "pobj"):
                     found += items(scene, inner, carried, depth + 1)
+        elif dep == "prep" and of:
+            # "a campaign from X, which includes …" may hang the clause on X
+            for clause in (c for o in tree.children(kid, "pobj") for c in tree.children(o, "relcl") if scene.actor_mention(o)):
+                if (verb := expands(scene, clause)) >= 0:
+                    for obj in tree.children(verb, "dobj"):
+                        found += items(scene, obj, None, depth + 1)
         elif lemma == "worth":
             priced = next((scene.figure(t) for t in tree.subtree(kid) if scene.figure(t) is not None), None)
             for token in tree.subtree(kid):

@@ -21,14 +21,21 @@ def no_goods(scene: Scene, act: Act) -> bool:
 
 
 def unowned_report(scene: Scene, act: Act) -> bool:
-    """Tell whether the predicate rests on reports that nobody signs ("reports say that …", "there are reports that …")."""
+    """Tell whether the predicate rests on reports that nobody signs ("reports say that …", "there are reports of …")."""
     tree = scene.tree
-    for head, child in tree.governors(act.token):
-        if tree.is_noun(head) and tree.lemma(head) in {"report", "rumour", "rumor"} and tree.dep(child) in {"acl", "ccomp", "relcl", "pcomp", "prep", "pobj"}:
-            return tree.parse.tag[head] == "NNS" and not tree.children(head, "poss", "compound", "amod") and not any(tree.word(p) in {"by", "from"} for p in tree.children(head, "prep"))
-        if tree.is_verb(head) and tree.lemma(head) in scene.lexicon.cues.saying:
-            return any(tree.lemma(k) in {"report", "rumour", "rumor"} and tree.parse.tag[k] == "NNS" and not tree.children(k, "poss", "compound", "amod") for k in tree.children(head, "nsubj"))
-    return False
+    heads = [head for head, child in tree.governors(act.token) if tree.dep(child) not in {"relcl", "advcl"} or tree.is_noun(head)]
+    subjects = [k for head in heads if tree.is_verb(head) for k in tree.children(head, "nsubj")]
+    beside = [k for i in range(len(tree)) if tree.dep(i) in {"parataxis", "ROOT"} and tree.is_verb(i) and tree.lemma(i) in scene.lexicon.cues.saying for k in tree.children(i, "nsubj")]
+    return any(unowned(scene, token) for token in (*heads, *subjects, *beside))
+
+
+def unowned(scene: Scene, i: int) -> bool:
+    """Tell whether a token is "reports" or "rumours" without anybody who made them."""
+    tree = scene.tree
+    if tree.lemma(i) not in {"report", "rumour", "rumor", "allegation"} or tree.parse.tag[i] != "NNS":
+        return False
+    named = [k for k in tree.children(i, "poss", "compound", "amod", "nmod") if scene.mention(k)]
+    return not named and not any(tree.word(p) in {"by", "from"} for p in tree.children(i, "prep"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ def mood(scene: Scene, act: Act) -> Mood:
         for kid in tree.children(token, "aux", "neg", "advmod", "auxpass", "det"):
             word = tree.word(kid)
             if tree.dep(kid) == "aux" and status is None:
-                if word in POSSIBLE:
+                if word in POSSIBLE and not (word == "can" and act.frame.status):
                     status = "possible"
                 elif word in PLANNED:
                     status = "planned"
@@ -138,7 +145,7 @@ def conditional(scene: Scene, act: Act) -> bool:
 
 
 def near_hedge(scene: Scene, act: Act) -> bool:
-    """Tell whether a hedging adverb or adjective stands in the predicate's own clause."""
+    """Tell whether a hedging adverb or adjective stands in the predicate's own clause or in a participle of it."""
     tree = scene.tree
-    tokens = tree.subtree(act.token, ("relcl", "ccomp", "advcl"))
+    tokens = tree.subtree(act.token, ("relcl", "ccomp", "conj"))
     return any(tree.word(i) in scene.lexicon.cues.hedges for i in tokens)

@@ -151,7 +151,7 @@ def _digits(tokens: Sequence[Token], at: int) -> Numeral | None:
 
 def _parted(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a space parts the thousands: "14 000"; not behind a capital ("May 12 300 tanks")."""
-    if at + 1 >= len(tokens) or tokens[at + 1].kind != "digits" or len(tokens[at + 1].raw) != 3:
+    if at + 1 >= len(tokens) or len(tokens[at + 1].raw) != 3 or not tokens[at + 1].raw.isdecimal():
         return False
     short = tokens[at].raw.isdecimal() and len(tokens[at].raw) < 4
     return short and tokens[at + 1].start == tokens[at].end + 1 and not (at and tokens[at - 1].raw[0].isupper())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from armsledger.extract.clock import Clock, Grain, Lean, Moment, in_year, settle, shift, unit_around
+from armsledger.extract.clock import Clock, Grain, Lean, Moment, in_year, kept, settle, shift, unit_around
 from armsledger.extract.dates import (
     calendar_words,
     read_iso,
@@ -121,7 +121,7 @@ def find_periods(
         return []
     tokens = tokenise(text)
     years = frozenset(year for k in range(len(tokens)) if (year := year_at(tokens, k)))
-    clock = Clock(published, context, years, "ahead" if ahead else "past")
+    clock = Clock(kept(published), kept(context), years, "ahead" if ahead else "past")
     found: list[When] = []
     at = floor = 0
     while at < len(tokens):

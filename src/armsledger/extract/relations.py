@@ -45,7 +45,7 @@ def ahead_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
 @cache
 def anchor_patterns() -> tuple[tuple[re.Pattern[str], Anchor], ...]:
     """Return the compiled patterns of the anchors."""
-    return tuple((re.compile(anchor.pattern), anchor) for anchor in calendar().anchors)
+    return tuple((re.compile(rf"(?:{anchor.pattern})(?!\w)"), anchor) for anchor in calendar().anchors)
 
 
 def phrase_before(

@@ -8,14 +8,15 @@ from armsledger.extract.amounts import Figure
 from armsledger.extract.periods import When
 from armsledger.extract.syntax import Tree
 from armsledger.lexicon.words import Lexicon
-from armsledger.model import Mention, Sentence, Span
+from armsledger.model import Chain, Mention, Sentence, Span
 
 PARTY_FORMS = {"name", "seat", "demonym", "person", "surname", "nickname", "place", "pair"}
 
 
 @dataclass(slots=True)
 class Scene:
-    """A sentence's tree, mentions, figures and periods; ``voice`` is whom "we" stands for, ``makers`` the actor that a
+    """A sentence's tree, mentions, figures and periods; ``voice`` is whom "we" stands for, ``report`` and ``outlet`` what "the report"
+    and "the newspaper" stand for, ``makers`` the actor that a
     token's "X-supplied" names. All spans are offsets into the document."""
 
     number: int
@@ -28,6 +29,8 @@ class Scene:
     figures: Sequence[Figure]
     periods: Sequence[When]
     voice: tuple[str, ...] = ()
+    report: Chain = ()
+    outlet: Chain = ()
     makers: dict[int, tuple[str, ...]] = field(default_factory=dict)
     by_end: dict[int, Mention] = field(init=False)
 

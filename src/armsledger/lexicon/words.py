@@ -154,6 +154,9 @@ class Cues(Entry):
     serving: tuple[str, ...]
     packages: tuple[str, ...]
     definite: tuple[str, ...]
+    reports: tuple[str, ...]
+    retold: tuple[str, ...]
+    papers: tuple[str, ...]
     joining: dict[str, str]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armsledger.extract.dateline import date_bounds
+from armsledger.extract.dating import date_bounds
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,69 @@
+"""Who a document retells: the report it is about, the newspaper it quotes, the speaker whose words go on.
+
+Three things reach beyond a sentence: "the report" and "the newspaper" stand for what was named before; a document
+that retells one report keeps doing so until it last speaks of it; and a quotation or a retold article goes on in the
+next sentence of the paragraph.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from armsledger.lexicon.words import Lexicon, lower
+from armsledger.model import Chain, Mention, Reading, Span
+
+BY = re.compile(r"^.{0,80}?\b(?:by|of|from)\b (?:the |an? )?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """``report`` is what "the report" stands for; up to ``until`` the document retells it in its own voice."""
+
+    report: Chain = ()
+    until: int = -1
+
+
+def retelling(reading: Reading, folded: str, lexicon: Lexicon) -> Retelling:
+    """Find the report that a document is about: named with its maker, and spoken of again later."""
+    small = lower(folded)
+    nouns = "|".join(lexicon.cues.reports)
+    maker: Chain = ()
+    start = len(folded)
+    for match in re.finditer(rf"\b(?:{nouns})\b", small):
+        near = [m for m in reading.mentions if m.kind == "actor" and makes(m, match, folded, lexicon)]
+        if near:
+            maker, start = near[0].ids[:1], match.start()
+            break
+    if not maker:
+        return Retelling()
+    again = [m.start() for m in re.finditer(rf"\bthe (?:{nouns})\b|\bit (?:also )?(?:{'|'.join(lexicon.cues.retold)})\b", small) if m.start() > start]
+    if not again:
+        return Retelling(maker)
+    paragraph = next((s.paragraph for s in reversed(reading.sentences) if s.span.start <= again[-1]), 0)
+    end = max((s.span.end for s in reading.sentences if s.paragraph == paragraph), default=again[-1])
+    return Retelling(maker, end if len(again) >= 2 else -1)
+
+
+def makes(mention: Mention, match: re.Match[str], folded: str, lexicon: Lexicon) -> bool:
+    """Tell whether an actor is said to have made a report ("a report by X", "X's report")."""
+    entry = lexicon.actors.get(mention.ids[0])
+    if mention.form != "outlet" and (entry is None or entry.kind not in {"organisation", "bloc"}):
+        return False
+    between = folded[match.end() : mention.span.start]
+    behind = mention.span.start >= match.end() and re.fullmatch(r" (?:\w+ ){0,3}?(?:by|of|from)(?: the| an?)? ", between)
+    before = mention.span.end <= match.start() and re.fullmatch(r"(?:'s)? (?:[\w-]+ ){0,3}", folded[mention.span.end : match.start()])
+    return bool(behind or before)
+
+
+def open_quotes(folded: str, text: str, paragraph: Span, at: int) -> bool:
+    """Tell whether a place lies inside a quotation that its paragraph opened before."""
+    before = text[paragraph.start : at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def last_outlet(mentions: Sequence[Mention], at: int) -> Chain:
+    """Return the outlet named last before a place, for "the newspaper"."""
+    for mention in reversed(mentions):
+        if mention.form == "outlet" and mention.span.end <= at:
+            return mention.ids[:1]
+    return ()
