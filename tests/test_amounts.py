@@ -137,7 +137,7 @@ NO_AMOUNTS = [
     "The Group of Seven met.",
     "The G7 and the P5+1 met.",
     "One of them denied it; no one else spoke to one another.",
-    "Ivan Example, 54, denied it.",
+    "The envoy of Peru, 54, denied it.",
     "A 24-year-old man, aged 24, was held.",
     "The council voted 14-1.",
     "He lives at 10 Downing Street.",

@@ -173,7 +173,8 @@ def _weigh(inputs: Iterable[Path]) -> int:
     for path in inputs:
         for file in path.rglob("*") if path.is_dir() else [path]:
             with suppress(OSError):
-                total += _unpacked_size(file) if file.suffix == ".gz" else file.stat().st_size
+                if file.is_file():
+                    total += _unpacked_size(file) if file.suffix == ".gz" else file.stat().st_size
     return total
 
 

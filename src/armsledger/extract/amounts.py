@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from armsledger.extract.labels import is_label
-from armsledger.extract.numerals import Token, glued, number_words, past_hyphen, tokenise, word_at
+from armsledger.extract.numerals import Token, glued, multiplied, number_words, past_hyphen, tokenise, word_at
 from armsledger.extract.ranges import Quantity, may_start, read_quantity
 from armsledger.extract.units import Draft, read_rate, read_unit, read_worth
 from armsledger.lexicon.quantities import Quantities, quantities
@@ -212,8 +212,8 @@ def _bridged(tokens: Sequence[Token], drafts: list[Draft]) -> list[Draft]:
 def _figure(tokens: Sequence[Token], draft: Draft) -> Figure:
     """Turn a draft into a figure."""
     q, effects = draft.quantity, draft.effects
-    low: Number | None = q.low * draft.factor
-    high: Number | None = q.high * draft.factor
+    low: Number | None = multiplied(q.low, draft.factor)
+    high: Number | None = multiplied(q.high, draft.factor)
     if "high" in effects:
         low = None
     elif "low" in effects:

@@ -36,7 +36,7 @@ def fill(found: list[Draft], lexicon: Lexicon) -> list[Draft]:
             draft = mirror(inherit(draft, near, lexicon), near, lexicon)
         if draft.supplier and not draft.recipient and recipients:
             top, count = recipients.most_common(1)[0]
-            if count >= 2 and 2 * count > sum(recipients.values()) and top != draft.supplier and not draft.goods.weak:
+            if count >= 2 and 2 * count > sum(recipients.values()) and top != draft.supplier and not draft.goods.weak and not draft.act.frame.explicit:
                 draft = replace(draft, recipient=top)
         done.append(draft)
     return done
@@ -45,7 +45,7 @@ def fill(found: list[Draft], lexicon: Lexicon) -> list[Draft]:
 def inherit(draft: Draft, near: Sequence[Draft], lexicon: Lexicon) -> Draft:
     """Return the draft with its open parties taken from the first of ``near`` that agrees with what is known."""
     for other in near:
-        if not akin(draft, other, lexicon):
+        if draft.closed or (draft.act.frame.explicit and not draft.recipient) or not akin(draft, other, lexicon):
             continue
         if draft.act.frame.role == "contain":
             return replace(draft, supplier=other.supplier, recipient=other.recipient, mood=other.mood)

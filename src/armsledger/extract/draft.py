@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from armsledger.extract.frames import Act, subjects
+from armsledger.extract.frames import Act, named, subjects
 from armsledger.extract.goods import Goods, counted, group, items
 from armsledger.extract.modality import Mood, mood
 from armsledger.extract.parties import modifiers, parties, party
@@ -33,6 +33,8 @@ class Draft:
     place: str = ""
     means: str = ""
     implied: bool = False
+    closed: bool = False
+    """True where the supplier is named, but by words that stand for nobody known: context must not replace them."""
     returns: list["Draft"] = field(default_factory=list)
 
     @property
@@ -50,7 +52,17 @@ def drafts(scene: Scene, act: Act) -> list[Draft]:
     if not found:
         return []
     meant = mood(scene, act)
+    if act.frame.role == "take" and act.passive and not (act.agents or act.preps.get("from")):
+        return []
+    whole = [replace(found[0])] + [replace(d, span=scene.span(d.goods.tokens)) for d in found[1:] if d.goods.tokens]
+    found = [replace(d, closed=unknown_supplier(scene, act, d)) for d in whole]
     return [replace(draft, mood=meant) for draft in found if allowed(scene, act, draft.goods) and not vague(scene, draft)]
+
+
+def unknown_supplier(scene: Scene, act: Act, draft: Draft) -> bool:
+    """Tell whether the predicate names its supplier by words that stand for no known actor ("some 50 countries")."""
+    heads = act.agents or act.subjects if act.frame.role == "give" and not act.noun else []
+    return not draft.supplier and any(named(scene, h) or scene.tree.parse.pos[h] == "PRON" for h in heads)
 
 
 def vague(scene: Scene, draft: Draft) -> bool:
@@ -75,7 +87,7 @@ def moved(scene: Scene, act: Act, heads: Sequence[int]) -> list[Goods]:
 def paid(scene: Scene, act: Act) -> list[Goods]:
     """Return the sums that a verb of payment moves, where its objects name no cargo."""
     found = []
-    for head in (*act.objects, *act.datives):
+    for head in (*act.objects, *act.datives, *scene.tree.children(act.token, "conj")):
         for token in scene.tree.conjuncts(head):
             figure = scene.figure(token)
             if figure is not None and figure.amount.is_money and not figure.per:
@@ -106,8 +118,8 @@ def give(scene: Scene, act: Act) -> list[Draft]:
     cargo_heads = [h for h in (*act.objects, *act.datives) if items(scene, h)]
     party_heads = [h for h in (*act.datives, *act.objects) if h not in cargo_heads or scene.actor_mention(h)]
     with_heads = [h for h in objects_of(act, "with") if items(scene, h)]
-    if with_heads and (named := [h for h in (*act.datives, *act.objects) if party(scene, h)]):
-        cargo_heads, party_heads = with_heads, named
+    if with_heads and (receiving := [h for h in (*act.datives, *act.objects) if party(scene, h)]):
+        cargo_heads, party_heads = with_heads, receiving
     elif with_heads and not cargo_heads:
         cargo_heads = with_heads
     goods = moved(scene, act, cargo_heads)

@@ -137,7 +137,7 @@ def subjects(scene: Scene, i: int, depth: int = 0) -> tuple[list[int], list[int]
     if dep == "relcl" and tree.is_noun(head):
         head = first_conjunct(scene, head)
         if relative or not own:
-            return ([head] if party(scene, head) or scene.cargo_mention(head) else owners(scene, head, depth)), []
+            return ([head] if named(scene, head) else owners(scene, head, depth)), []
         return own, ([head] if not has_object(scene, i) else [])
     if own and not relative:
         return own, []
@@ -160,6 +160,13 @@ def subjects(scene: Scene, i: int, depth: int = 0) -> tuple[list[int], list[int]
     if dep in {"pobj", "dobj", "nsubj"}:
         return above(scene, i, depth) if dep != "nsubj" else ([], [])
     return [], []
+
+
+def named(scene: Scene, i: int) -> bool:
+    """Tell whether a noun can itself act or be moved: a party, cargo, or somebody who stays unknown ("a country")."""
+    lemma = scene.tree.lemma(i)
+    cues = scene.lexicon.cues
+    return bool(party(scene, i)) or scene.cargo_mention(i) is not None or lemma in cues.agents or lemma in cues.officials
 
 
 def has_object(scene: Scene, i: int) -> bool:
@@ -198,7 +205,8 @@ def above(scene: Scene, i: int, depth: int) -> tuple[list[int], list[int]]:
     """Take the subject from the governing verb, noun or adjective."""
     tree = scene.tree
     dep, head = tree.dep(i), tree.head(i)
-    if dep in {"ccomp", "csubj"} and tree.parse.tag[i] == "VBG" and not tree.children(i, "aux"):
+    that = any(tree.word(k) == "that" for k in tree.children(i, "mark"))
+    if tree.parse.tag[i] == "VBG" and not tree.children(i, "aux") and (dep in {"ccomp", "csubj"} or that):
         return [], []  # "said that sending arms would …" leaves open who sends
     link = ""
     while tree.parse.pos[head] in {"ADP", "SCONJ", "PART", "ADV"} and tree.head(head) != head:
@@ -223,6 +231,8 @@ def above(scene: Scene, i: int, depth: int) -> tuple[list[int], list[int]]:
                     return found, []
         return subjects(scene, head, depth + 1)
     if tree.is_noun(head):
+        if link in {"of", "for", "from"} and scene.actor_mention(head):
+            return [head], []  # "accused X, which …, of selling" may hang "of" on X
         return owners(scene, head, depth), []
     if tree.parse.pos[head] == "ADJ":
         return above(scene, head, depth + 1) if tree.head(head) != head else ([], [])
@@ -245,7 +255,7 @@ def nominal(scene: Scene, i: int, frame: Frame) -> Act:
                 act.preps[name] = outer.preps[name]
     act.agents = act.preps.get("by", [])
     head, dep = tree.head(i), tree.dep(i)
-    if dep in {"dobj", "conj", "nsubjpass", "pobj"}:
+    if dep in {"dobj", "conj", "nsubjpass"}:
         verb = head
         while not tree.is_verb(verb) and tree.head(verb) != verb:
             verb = tree.head(verb)

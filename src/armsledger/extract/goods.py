@@ -12,7 +12,7 @@ CARRIERS = {
     "shipment", "delivery", "supply", "package", "batch", "consignment", "container", "canister", "tranche", "round", "piece", "unit",
     "load", "shipload", "truckload", "planeload", "crate", "item", "stock", "stockpile", "fleet", "billion", "million", "dollar", "pound", "euro",
     "hundred", "thousand", "dozen", "ton", "tonne", "barrel", "litre", "liter", "part", "portion", "some", "more", "most", "other", "many", "several", "cargo",
-    "deal", "sale", "transfer", "export", "purchase", "access", "use", "train", "trainload", "flow", "influx", "surge", "level", "form", "element", "version", "squadron", "battalion", "battery", "brigade", "combination", "mix", "that", "those", "share", "half", "%", "percent", "provision", "campaign", "programme", "program", "bill", "measure",
+    "deal", "sale", "transfer", "export", "purchase", "access", "use", "train", "trainload", "flow", "influx", "surge", "level", "form", "element", "version", "squadron", "battalion", "battery", "brigade", "combination", "mix", "that", "those", "share", "half", "%", "percent", "provision", "campaign", "capability", "assistance", "programme", "program", "bill", "measure",
 }  # fmt: skip
 """Nouns that carry what stands behind "of": the cargo is what they hold."""
 OPENING = {"of", "in", "like", "as", "including", "with", "for"}
@@ -84,6 +84,11 @@ def own_figure(scene: Scene, i: int) -> tuple[Figure | None, int]:
     tree = scene.tree
     if scene.figure(i) is not None:
         return scene.figure(i), i
+    for kid in tree.children(i, "acl", "relcl", "amod", "appos"):
+        if tree.lemma(kid) in {"total", "value", "amount", "cost", "price", "estimate"}:
+            for token in tree.subtree(kid, ("conj", "dobj" if tree.lemma(kid) == "estimate" else "relcl")):
+                if (figure := scene.figure(token)) is not None and figure.amount.is_money:
+                    return figure, token
     if (mention := scene.cargo_mention(i)) is not None and is_money(scene, mention.ids):
         for prep in tree.children(i, "prep"):
             for obj in tree.children(prep, "pobj"):

@@ -31,6 +31,7 @@ class LabelWords:
         self.countables = with_plurals(data.countables)
         self.unit_nouns = with_plurals(tuple(n for u in data.hyphenated for n in data.units[u].nouns if " " not in n))
         self.never_after = frozenset(data.never_after)
+        self.never_after_words = frozenset(data.never_after_words)
         self.never_after_of = frozenset(data.never_after_of)
         self.names_before = frozenset(data.never_after_names)
         self.names = tuple(tuple(name.replace("-", " ").split()) for name in data.names)
@@ -112,6 +113,8 @@ def _after_label(tokens: Sequence[Token], q: Quantity) -> bool:
     before = word_at(tokens, at)
     if at < 0 or q.style == "vague":
         return False
+    if before in words.never_after_words and q.style == "words":
+        return True
     if tokens[at].raw in words.names_before:
         return "," not in q.plain or q.style != "digits"
     if before in words.never_after:
@@ -120,8 +123,6 @@ def _after_label(tokens: Sequence[Token], q: Quantity) -> bool:
             and q.style == "digits"
             and "," not in q.plain
         )
-    if before == "number" and q.last - q.first == 1:
-        return True
     return before == "of" and word_at(tokens, at - 1) in words.never_after_of
 
 

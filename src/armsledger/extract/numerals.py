@@ -7,6 +7,7 @@ What a numeral counts, and whether it counts anything, is for the module of amou
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -166,13 +167,18 @@ def value_of(raw: str) -> Number:
 
 
 def whole(value: Number) -> Number:
-    """Return an int where the value is one; 1.7 × 10⁹ must not become 1699999999.9999998."""
+    """Return an int where the value is one."""
     return int(value) if value == int(value) else value
 
 
+def multiplied(value: Number, scale: int) -> Number:
+    """Multiply as on paper: 16.6 × 10⁹ is 16,600,000,000, not 16,600,000,000.000002."""
+    return whole(float(Decimal(repr(value)) * scale)) if isinstance(value, float) else value * scale
+
+
 def _scaled(first: int, last: int, value: Number, scale: int) -> Numeral:
-    """Multiply without the dust of binary fractions."""
-    product = whole(round(value * scale, 6))
+    """Make a numeral of digits and a scale."""
+    product = multiplied(value, scale)
     return Numeral(first, last, product, product, "digits", scale)
 
 

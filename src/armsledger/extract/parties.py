@@ -59,17 +59,25 @@ def party(scene: Scene, i: int, avoid: Sequence[str] = (), *, places: bool = Tru
 
 
 def antecedent(scene: Scene, i: int, ranked: Sequence[str], avoid: Sequence[str]) -> tuple[str, ...]:
-    """Return whom a pronoun stands for: the subject of a clause above its own, else the best of its ranking."""
+    """Return whom a pronoun stands for: the subject of a clause above its own, else the best of its ranking.
+
+    In a fronted phrase the pronoun looks forward to its clause's subject ("in return for its help, X obtained …").
+    """
     tree = scene.tree
     verb = tree.head(i)
     for head, child in tree.governors(verb if tree.is_verb(verb) else i):
-        if tree.is_verb(head) and tree.dep(child) in {"ccomp", "advcl", "xcomp", "pcomp", "prep", "dobj"}:
-            for subject in tree.children(head, "nsubj", "nsubjpass"):
-                mention = scene.actor_mention(subject)
-                if subject < i and (mention is None or mention.form != "pronoun"):
-                    found = tuple(a for a in party(scene, subject, avoid) if a not in avoid and a in ranked)
-                    if found:
-                        return found[:1]
+        if not tree.is_verb(head):
+            continue
+        for subject in tree.children(head, "nsubj", "nsubjpass"):
+            mention = scene.actor_mention(subject)
+            forward = subject > i and tree.dep(child) == "prep"
+            backward = subject < i and tree.dep(child) in {"ccomp", "advcl", "xcomp", "pcomp", "prep", "dobj"}
+            if (forward or backward) and (mention is None or mention.form != "pronoun"):
+                found = party(scene, subject)
+                if forward and found:
+                    return tuple(a for a in found[:1] if a not in avoid)
+                if found and (best := [a for a in found if a not in avoid and a in ranked]):
+                    return tuple(best[:1])
     return tuple(actor for actor in ranked if actor not in avoid)[:1]
 
 
@@ -82,9 +90,7 @@ def modifiers(scene: Scene, i: int, avoid: Sequence[str] = ()) -> list[str]:
             mention = scene.actor_mention(token)
             ids: tuple[str, ...] = ()
             if mention is not None:
-                ids = mention.ids[:1] if mention.form == "pronoun" else mention.ids
-                if mention.form == "pronoun":
-                    ids = tuple(a for a in mention.ids if a not in avoid)[:1]
+                ids = antecedent(scene, token, mention.ids, avoid) if mention.form == "pronoun" else mention.ids
             elif tree.word(token) in scene.lexicon.cues.own_voice:
                 ids = tuple(a for a in scene.voice if a not in avoid)
             elif tree.dep(token) in {"poss", "compound", "nmod"} and tree.kids[token]:

@@ -43,7 +43,9 @@ from armsledger.lexicon.calendar import calendar
 from armsledger.model import Period, Span
 
 CLAUSE_REACH = 12
-"""Tokens before a time in which its clause's "since" or "will" is looked for."""
+"""Tokens before a time in which its clause's "since" is looked for."""
+AHEAD_REACH = 20
+"""The same for "will", which stands before the whole object."""
 CLAUSE_ENDS = frozenset(',.;:!?()"“”—')
 SHORTEST_TELLING = 3
 """Letters; words up to this length ("in", "the") stand in every text."""
@@ -271,7 +273,7 @@ def _lean(tokens: Sequence[Token], at: int, floor: int, clock: Clock) -> Lean:
     data = calendar()
     if clock.lean == "ahead":
         return "ahead"
-    for place in range(at - 1, max(floor, at - CLAUSE_REACH) - 1, -1):
+    for place in range(at - 1, max(floor, at - AHEAD_REACH) - 1, -1):
         word = tokens[place].low
         if any(tuple(t.low for t in tokens[place : place + len(p)]) == p for p in ahead_phrases().get(word, ())):
             return "ahead"

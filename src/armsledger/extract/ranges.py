@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from armsledger.extract.numerals import Numeral, Token, glued, number_words, past_hyphen, read_numeral, word_at
+from armsledger.extract.numerals import (
+    Numeral,
+    Token,
+    glued,
+    multiplied,
+    number_words,
+    past_hyphen,
+    read_numeral,
+    word_at,
+)
 from armsledger.lexicon.quantities import Quantities, plural, quantities
 from armsledger.model import Number
 
@@ -213,9 +222,9 @@ def _range(first: Quantity, second: Quantity, start: int, hyphen: bool) -> Quant
     low, high = first.low, second.high
     bare = first.scale == 1 and "," not in first.plain
     if second.scale >= 100 and first.scale == 1 and low < 1000 and low * second.scale < high:
-        low *= second.scale
+        low = multiplied(low, second.scale)
     elif hyphen and bare and second.scale == 1 and high >= 1000 and high % 1000 == 0 and low * 1000 < high:
-        low *= 1000
+        low = multiplied(low, 1000)
     if hyphen and bare and first.low >= 1000 and second.plain.isdigit() and len(second.plain) != len(first.plain):
         return None
     if not 0 < low < high or (high > WIDEST * low and not (first.currency or second.currency)):

@@ -95,7 +95,8 @@ def read_event(text: str, tokens: Sequence[Token], at: int, setting: str) -> tup
 
 
 def applies(anchor: Anchor, setting: str) -> bool:
-    """Tell whether the text speaks of the anchor's conflict: it holds a needed word and none that points elsewhere."""
-    return (not anchor.needs or any(word in setting for word in anchor.needs)) and not any(
-        word in setting for word in anchor.lacks
-    )
+    """Tell whether the text speaks of the anchor's conflict: more words it needs than words that point elsewhere."""
+    elsewhere = sum(setting.count(word) for word in anchor.lacks)
+    if not anchor.needs:
+        return elsewhere == 0
+    return sum(setting.count(word) for word in anchor.needs) > elsewhere

@@ -32,7 +32,7 @@ def place(draft: Draft) -> str:
     scene = draft.scene
     for name in ("to", "into", "in", "at", "near"):
         for head in draft.act.preps.get(name, []):
-            for token in (head, *scene.tree.children(head, "compound", "amod", "poss")):
+            for token in scene.tree.subtree(head, ("relcl", "acl", "conj", "appos", "advcl")):
                 mention = scene.mention(token)
                 if mention is not None and mention.form == "place":
                     return scene.text(mention.span)

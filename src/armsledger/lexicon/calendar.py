@@ -23,8 +23,8 @@ class CalendarTable(BaseModel):
 class Anchor(CalendarTable):
     """An event that periods are counted from.
 
-    ``pattern`` is a regular expression for its wordings; where ``needs`` is given the text must hold one of these
-    words, and none of ``lacks``. ``end`` is its last day where it has one.
+    ``pattern`` is a regular expression for its wordings; where ``needs`` is given the text must hold more of these
+    words than of ``lacks``. ``end`` is its last day where it has one.
     """
 
     name: str

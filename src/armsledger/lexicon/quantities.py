@@ -85,6 +85,7 @@ class Quantities(Table):
     measure_adjectives: tuple[str, ...]
     strengths: tuple[str, ...]
     never_after: tuple[str, ...]
+    never_after_words: tuple[str, ...]
     never_after_of: tuple[str, ...]
     never_after_names: tuple[str, ...]
     names: tuple[str, ...]

@@ -113,6 +113,8 @@ class Frame(Entry):
     status: Literal["", "done", "planned", "possible"] = ""
     denied: bool = False
     only: tuple[str, ...] = ()
+    explicit: bool = False
+    """True where only a receiver that is named makes it a transfer ("announced a package for Z")."""
     particles: tuple[str, ...] = ()
 
 

@@ -69,8 +69,9 @@ def flat(record: dict[str, Any]) -> dict[str, Any]:
 def _csv_line(cells: Sequence[Any]) -> str:
     """Return cells as one line of CSV, without its line end."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow(cells)
-    return out.getvalue()
+    # The writer quotes a cell with a line break in it only where that is part of its own line end.
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue().removesuffix("\r\n")
 
 
 def _inert(cell: Any) -> Any:

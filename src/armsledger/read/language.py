@@ -5,9 +5,10 @@ import re
 from resiliparse.parse.lang import detect_fast
 
 COMMON = frozenset((
-    "a", "about", "after", "also", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from",
-    "had", "has", "have", "he", "his", "in", "into", "is", "it", "its", "more", "not", "of", "on", "or", "our", "said", "she", "that",
-    "the", "their", "they", "this", "to", "was", "we", "were", "which", "who", "will", "with", "would", "you",
+    "a", "about", "after", "also", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had",
+    "has", "have", "he", "his", "in", "into", "is", "it", "its", "more", "not", "of", "on", "or", "our", "said",
+    "she", "that", "the", "their", "they", "this", "to", "was", "we", "were", "which", "who", "will", "with",
+    "would", "you",
 ))  # fmt: skip
 """Words that make up a third of English prose and little of any other language's."""
 

@@ -12,7 +12,7 @@ from armsledger.read.plain import encoding_problems
 from armsledger.read.readout import Readout
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
-BLOCK = re.compile(r"<(/?)(?:div|section|article|main|table|ul|ol|dl|blockquote|center|form)\b", re.IGNORECASE)
+BLOCK = re.compile(r"<(/?)(?:div|section|article|main|table|ul|ol|dl|blockquote|center|form|header)\b", re.IGNORECASE)
 FURNITURE = (
     "nav", "footer", "aside", "form", "button", "template", "iframe", "svg", "[role=navigation]", "[role=contentinfo]",
     "[role=complementary]", "[role=dialog]", ".nav", ".navbar", ".menu", ".breadcrumb", ".breadcrumbs", ".sidebar",
@@ -84,10 +84,12 @@ def keep_lists(tree: HTMLTree, document: DocumentNode) -> None:
             continue
         while (item := listing.first_child) is not None:
             paragraph = tree.create_element("p")
-            while paragraph is not None and (child := item.first_child) is not None:
+            if paragraph is None or item.first_child is None:
+                parent.insert_before(item, listing)
+                continue
+            while (child := item.first_child) is not None:
                 paragraph.append_child(child)
-            if paragraph is not None:
-                parent.insert_before(paragraph, listing)
+            parent.insert_before(paragraph, listing)
             item.decompose()
         listing.decompose()
 

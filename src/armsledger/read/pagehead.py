@@ -26,6 +26,9 @@ ARTICLE_TYPES = ("article", "newsarticle", "reportagenewsarticle", "analysisnews
                  "opinionnewsarticle", "blogposting", "report", "webpage", "pressrelease")  # fmt: skip
 """Types of schema.org, in lower case, whose properties speak of the page."""
 
+MOST_STAMPS = 20
+"""<time> elements looked at; where they are left open each holds the rest of the page."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageHead:
@@ -111,12 +114,10 @@ def date_in(metas: dict[str, str], names: tuple[str, ...]) -> date | None:
 
 
 def date_of_elements(document: DocumentNode) -> date | None:
-    """Return the day of the <time> that says it is the publication, else of the article's or page's only one."""
+    """Return the day of the <time> that says it is the publication, else the first in an article, else the only one."""
     for selector in ("time[itemprop=datePublished], time[pubdate]", "article time", "time"):
-        stamps = (
-            element.getattr("datetime") or element.text or "" for element in document.query_selector_all(selector).values()
-        )
-        days = [day for stamp in stamps if (day := read_date(stamp))]
+        stamps = document.query_selector_all(selector).values()[:MOST_STAMPS]
+        days = [day for stamp in stamps if (day := read_date(stamp.getattr("datetime") or stamp.text or ""))]
         if days and (len(set(days)) == 1 or selector != "time"):
             return days[0]
     return None
