@@ -180,6 +180,10 @@ def test_other_faults_of_a_user_are_told_in_one_line(ledger: Path, run: Run, tmp
     (tmp_path / "taken").write_text("a file, no folder")
     blocked = run("report", "--report", "taken")
     assert (blocked.returncode, blocked.stderr.count("\n")) == (1, 1)
+    (tmp_path / "own.txt").write_text("Norway gave Ukraine two ferries in 2023.\n")
+    unwritten = run("build", "own.txt", "--report", "taken")
+    assert (unwritten.returncode, unwritten.stderr.count("\n")) == (1, 1)
+    assert "taken: not-written: " in unwritten.stderr
     assert run("claims", "--format", "xml").returncode == 2
 
 

@@ -160,29 +160,49 @@ def test_ctrl_c_keeps_what_is_recorded_and_the_next_run_goes_on(
     assert claim_ids(tmp_path / "a.db") == claim_ids(tmp_path / "whole.db")
 
 
-@pytest.mark.skipif(os.name != "posix", reason="there is no kill -9 on this system")
-def test_a_run_killed_half_way_is_finished_by_the_next(tmp_path: Path) -> None:
+NUMBER = 30
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is neither kill -9 nor a group of processes on this system")
+@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT])
+def test_a_run_stopped_half_way_is_finished_by_the_next(tmp_path: Path, sign: signal.Signals) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
-    for number in range(30):
+    for number in range(NUMBER):
         (folder / f"{number}.txt").write_text(f"Turkey sold {number + 2} drones to Ethiopia, a report said.\n")
     ledger = tmp_path / "a.db"
+    status, said = stop_half_way(folder, ledger, sign)
+    if sign == signal.SIGINT:
+        assert status == 130
+        assert said.startswith("stopped: ")
+        assert said.count("\n") == 1
+    recorded = number_of_documents(ledger)
+    assert 4 <= recorded < NUMBER
+    with Ledger.open(ledger) as book:
+        assert not book.verify()
+    summary = build([folder], ledger=ledger, jobs=1)
+    assert (summary.skipped, summary.read) == (recorded, NUMBER - recorded)
+    build([folder], ledger=tmp_path / "whole.db", jobs=1)
+    assert claim_ids(ledger) == claim_ids(tmp_path / "whole.db")
+
+
+def stop_half_way(folder: Path, ledger: Path, sign: signal.Signals) -> tuple[int, str]:
+    """Build with two processes and stop them after a few documents, as a terminal does: give exit status and stderr."""
     command = [sys.executable, "-m", "armsledger", "build", folder, "--ledger", ledger, "--jobs", "2"]
-    environ = {**os.environ, "ARMSLEDGER_BATCH": "2", "ARMSLEDGER_REPORT": str(tmp_path / "report")}
-    with subprocess.Popen(command, env=environ, stdout=subprocess.PIPE) as process:
+    environ = {**os.environ, "ARMSLEDGER_BATCH": "2", "ARMSLEDGER_REPORT": str(ledger.parent / "report")}
+    with subprocess.Popen(
+        command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
         until = time.monotonic() + 60
         while number_of_documents(ledger) < 4 and process.poll() is None:
             assert time.monotonic() < until
             time.sleep(0.02)
-        process.send_signal(signal.SIGKILL)
-    recorded = number_of_documents(ledger)
-    assert 4 <= recorded < 30
-    with Ledger.open(ledger) as book:
-        assert not book.verify()
-    summary = build([folder], ledger=ledger, jobs=1)
-    assert (summary.skipped, summary.read) == (recorded, 30 - recorded)
-    build([folder], ledger=tmp_path / "whole.db", jobs=1)
-    assert claim_ids(ledger) == claim_ids(tmp_path / "whole.db")
+        if sign == signal.SIGKILL:
+            process.kill()
+        else:
+            os.killpg(process.pid, sign)
+        _, said = process.communicate(timeout=60)
+    return process.returncode, said
 
 
 def number_of_documents(ledger: Path) -> int:
@@ -194,6 +214,14 @@ def number_of_documents(ledger: Path) -> int:
             return int(connection.execute("select count(*) from documents").fetchone()[0])
         except sqlite3.OperationalError:
             return 0
+
+
+def test_a_report_that_cannot_be_written_leaves_the_ledger_whole(reports: Path, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file where a folder should be")
+    summary = build([reports], ledger=tmp_path / "a.db", report=tmp_path / "taken", jobs=1)
+    assert summary.page is None
+    assert summary.problems == {"not-written": 1}
+    assert len(claim_ids(tmp_path / "a.db")) == 3
 
 
 def test_a_ledger_that_is_none_stops_the_run_before_any_reading(tmp_path: Path) -> None:

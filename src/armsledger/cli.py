@@ -65,7 +65,7 @@ def build(
     """Read reports into the ledger and write the report.
 
     What the ledger knows already is skipped, so the same command goes on where a stopped one ended. Exit status 1 when
-    nothing could be read, 130 after Ctrl-C.
+    nothing could be read or the report not be written, 130 after Ctrl-C.
     """
     from armsledger import terminal
     from armsledger.pipeline import Stopped
@@ -77,8 +77,8 @@ def build(
     except Stopped as stopped:
         typer.echo(terminal.stopped(stopped.summary, ledger), err=True)
         raise typer.Exit(130) from None
-    terminal.show_summary(summary, ledger, report)
-    if not summary.readable:
+    terminal.show_summary(summary, ledger)
+    if not (summary.readable and summary.page):
         raise typer.Exit(1)
 
 
@@ -164,17 +164,19 @@ def main() -> None:
     """Run the command line; what a user can mend is told in one line on stderr, with exit status 1."""
     try:
         app()
-    except (SettingError, OSError) as error:
-        _fail(error)
+    except SettingError as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error))
     except Exception as error:
         from armsledger.ledger import LedgerError
         from armsledger.workers import WorkersError
 
         if not isinstance(error, (LedgerError, WorkersError)):
             raise
-        _fail(error)
+        _fail(str(error))
 
 
-def _fail(error: Exception) -> None:
-    typer.echo(f"armsledger: {' '.join(str(error).split())}", err=True)
+def _fail(words: str) -> None:
+    typer.echo(f"armsledger: {' '.join(words.split())}", err=True)
     sys.exit(1)

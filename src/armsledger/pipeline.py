@@ -32,7 +32,7 @@ class Summary:
 
     ``size`` counts the bytes of the captures that are done with, known ones too; ``first_problems`` are the first
     TOLD_PROBLEMS; ``held`` is what the ledger holds after the run, None before its end. ``readable`` tells whether
-    any document could be read, now or before.
+    any document could be read, now or before. ``page`` is the report, None where none was written.
     """
 
     read: int = 0
@@ -43,6 +43,7 @@ class Summary:
     first_problems: list[Problem] = field(default_factory=list)
     held: Counts | None = None
     readable: bool = False
+    page: Path | None = None
 
     def meet(self, problem: Problem) -> None:
         """Count a problem, and keep it while there are few."""
@@ -76,7 +77,8 @@ def build(  # noqa: PLR0913 - one keyword each for what the command line offers
     """Read files and folders into the ledger, and write the report where a folder for it is given.
 
     ``ledger`` and ``jobs`` come from the settings where None. Raises ``LedgerError`` where the ledger cannot be opened
-    or written, ``OSError`` where the report cannot, ``Stopped`` on Ctrl-C; faults of inputs are problems in the ledger.
+    or written, ``Stopped`` on Ctrl-C. Faults of inputs are problems in the ledger; a report that cannot be written is a
+    problem in the summary alone.
     """
     settings = settings or read_settings()
     if jobs is not None:
@@ -90,10 +92,18 @@ def build(  # noqa: PLR0913 - one keyword each for what the command line offers
             book.note_problems(loose, over=[*inputs, *([manifest] if manifest else [])])
             summary.held = book.counts()
             if report is not None:
-                publish(book, report)
+                _publish_or_tell(book, report, summary)
     except KeyboardInterrupt:
         raise Stopped(summary) from None
     return summary
+
+
+def _publish_or_tell(book: Ledger, folder: Path | str, summary: Summary) -> None:
+    """Write the report; where that fails the ledger is whole all the same, and the summary says what went wrong."""
+    try:
+        summary.page = publish(book, folder)
+    except OSError as error:
+        summary.meet(Problem("not-written", str(folder), f"the report: {error.strerror or error}"))
 
 
 def publish(ledger: Ledger, folder: Path | str) -> Path:

@@ -190,7 +190,7 @@ def each(counts: Mapping[str, int], ending: str = "") -> str:
     return ", ".join(f"{number:,} {name}{ending if number != 1 else ''}" for name, number in sorted(counts.items()))
 
 
-def show_summary(summary: "Summary", ledger: Path, report: Path) -> None:
+def show_summary(summary: "Summary", ledger: Path) -> None:
     """Write what a build did, and what it made, to stdout; the first problems, one line each, to stderr."""
     for problem in summary.first_problems:
         typer.echo(inert(str(problem)), err=True)
@@ -202,7 +202,8 @@ def show_summary(summary: "Summary", ledger: Path, report: Path) -> None:
     typer.echo(f"problems  {each(summary.problems) or 'none'}")
     if summary.held:
         typer.echo(f"ledger    {ledger}: {holding(summary.held)}")
-    typer.echo(f"report    {report / 'index.html'}")
+    if summary.page:
+        typer.echo(f"report    {summary.page}")
 
 
 def stopped(summary: "Summary", ledger: Path) -> str:

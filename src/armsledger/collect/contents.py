@@ -174,11 +174,11 @@ def binary_reason(content: bytes) -> str:
             return f"looks like a {label} file"
     if content.startswith(WIDE_MARKS):
         return ""
-    controls = len(content.translate(None, NOT_CONTROLS))
-    if controls == 0 or is_wide(content):
+    controls = content.translate(None, NOT_CONTROLS)
+    if not controls or (not controls.strip(b"\0") and is_wide(content)):
         return ""
-    share = controls / len(content)
-    if share > 0.5 or controls > 4 and share > 0.1 or controls > 4 and share > 0.02 and not is_utf8(content):  # noqa: RUF021
+    share = len(controls) / len(content)
+    if share > 0.5 or (len(controls) > 4 and share > (0.1 if is_utf8(content) else 0.02)):
         return f"{share:.0%} of the bytes are control characters"
     return ""
 

@@ -51,12 +51,12 @@ def find_files(inputs: Sequence[Path | str], *, leave_out: Path | None = None) -
     names: set[str] = set()
     seen: set[Path] = set()
     for top in sorted({Path(item) for item in inputs}, key=lambda path: absolute(path).parts):
-        for item in walk(top):
+        for item in walk(top, hidden):
             if isinstance(item, Problem):
                 yield item
                 continue
             path = absolute(item.path)
-            if path == hidden or path in seen:
+            if path in seen:
                 continue
             if several:
                 seen.add(path)
@@ -65,11 +65,13 @@ def find_files(inputs: Sequence[Path | str], *, leave_out: Path | None = None) -
             yield item
 
 
-def walk(top: Path) -> Iterator[Found | Problem]:
-    """Yield the files at or below ``top``, each folder's entries sorted by name."""
+def walk(top: Path, hidden: Path | None = None) -> Iterator[Found | Problem]:
+    """Yield the files at or below ``top``, each folder's entries sorted by name, but not the one ``hidden``."""
     waiting = [top]
     while waiting:
         path = waiting.pop()
+        if hidden is not None and absolute(path) == hidden:
+            continue
         try:
             mode = path.stat().st_mode
             if stat.S_ISDIR(mode):

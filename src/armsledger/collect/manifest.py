@@ -78,8 +78,9 @@ class Manifest:
         for found in files:
             if found.name in wanted:
                 exact.add(found.name)
-            parts = found.path.absolute().parts
-            for tail in ("/".join(parts[-length:]) for length in range(1, len(parts))):
+            whole = found.path.absolute().as_posix()
+            parts = whole.split("/")
+            for tail in (whole, *("/".join(parts[-length:]) for length in range(1, len(parts)))):
                 if tail in wanted:
                     tails.setdefault(tail, []).append(found.name)
         for base, keys in wanted.items():

@@ -12,8 +12,8 @@ from armsledger.extract.timing import place_in_time
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import LONGEST_QUOTE, Amount, Claim, Reading, Span, Transfer
 
-REACH = 12
-"""Sentences back in which an open party may be found."""
+REACH = 8
+"""Paragraphs back in which an open party may be found."""
 
 
 def complete(reading: Reading, scenes: Sequence[Scene], found: list[Draft], lexicon: Lexicon) -> list[Claim]:
@@ -32,7 +32,7 @@ def fill(found: list[Draft], lexicon: Lexicon) -> list[Draft]:
     for draft in found:
         if not draft.complete:
             near = [d for d in found if d.complete and d is not draft and d.scene.number == draft.scene.number]
-            near += [d for d in reversed(done) if d.complete and 0 < draft.scene.number - d.scene.number <= REACH]
+            near += [d for d in reversed(done) if d.complete and d.scene.number < draft.scene.number and draft.scene.sentence.paragraph - d.scene.sentence.paragraph <= REACH]
             draft = mirror(inherit(draft, near, lexicon), near, lexicon)
         if draft.supplier and not draft.recipient and recipients:
             top, count = recipients.most_common(1)[0]

@@ -7,7 +7,7 @@ from armsledger.extract.frames import Act, named, subjects
 from armsledger.extract.goods import Goods, counted, group, items
 from armsledger.extract.modality import Mood, mood
 from armsledger.extract.parties import modifiers, parties, party
-from armsledger.extract.scene import Scene
+from armsledger.extract.scene import PARTY_FORMS, Scene
 from armsledger.model import Amount, Chain, Period, Span
 
 
@@ -66,10 +66,16 @@ def unknown_supplier(scene: Scene, act: Act, draft: Draft) -> bool:
 
 
 def vague(scene: Scene, draft: Draft) -> bool:
-    """Tell whether a draft says no more than that somebody backs somebody."""
+    """Tell whether a draft says no more than that somebody backs somebody, or moves a weak word between pronouns."""
     goods = draft.goods
-    aid_only = all("aid" in scene.lexicon.lineage(c) for c in goods.cargo)
-    return goods.weak and goods.quantity is None and goods.value is None and aid_only
+    if not goods.weak or goods.quantity is not None or goods.value is not None:
+        return False
+    return all("aid" in scene.lexicon.lineage(c) for c in goods.cargo) or not names_actor(scene)
+
+
+def names_actor(scene: Scene) -> bool:
+    """Tell whether a sentence names an actor."""
+    return any(m.kind == "actor" and m.form in PARTY_FORMS and m.form != "pair" for m in scene.mentions)
 
 
 def allowed(scene: Scene, act: Act, goods: Goods) -> bool:

@@ -8,7 +8,6 @@ from armsledger.extract.attribution import Attribution, attribution
 from armsledger.extract.discourse import complete
 from armsledger.extract.draft import Draft, drafts
 from armsledger.extract.frames import acts, holdings
-from armsledger.extract.periods import find_periods
 from armsledger.extract.retelling import Retelling, last_outlet, retelling
 from armsledger.extract.scene import Scene
 from armsledger.extract.supplied import supplied
@@ -49,9 +48,6 @@ def stage(reading, folded, number, sentence, lexicon):
     body = span.of(folded)
     figures = [shift(f, span.start) for f in find_figures(body)]
     figures = [f for f in figures if not any(m.form in {"designation"} and m.span.overlap(f.number) for m in mentions)]
-    periods = find_periods(body, reading.document.published)
-    periods = [replace(p, span=Span(p.span.start + span.start, p.span.end + span.start)) for p in periods]
-    figures = [f for f in figures if not any(p.span.overlap(f.number) for p in periods)]
     gone, made = supplied(folded, span, mentions, lexicon)
     view = build_view(folded, span, [m for m in mentions if not any(g.overlap(m.span) for g in gone)], figures, gone)[:LONGEST]
 
@@ -61,7 +57,7 @@ def stage(reading, folded, number, sentence, lexicon):
             following = [i for i, piece in enumerate(tree.pieces) if piece.start >= end and piece.mention is not None and piece.mention.kind == "cargo"]
             if following:
                 makers[following[0]] = ids
-        return Scene(number, sentence, folded, tree, lexicon, reading.document.published, mentions, figures, periods, voice(reading, lexicon), makers)
+        return Scene(number, sentence, folded, tree, lexicon, reading.document.published, mentions, figures, voice(reading, lexicon), makers)
 
     return view, build
 

@@ -1,11 +1,11 @@
 """One parsed sentence with everything that is needed to read it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from armsledger.extract.amounts import Figure
-from armsledger.extract.periods import When
+from armsledger.extract.periods import When, find_periods
 from armsledger.extract.syntax import Tree
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Chain, Mention, Sentence, Span
@@ -27,15 +27,24 @@ class Scene:
     published: date | None
     mentions: Sequence[Mention]
     figures: Sequence[Figure]
-    periods: Sequence[When]
     voice: tuple[str, ...] = ()
     report: Chain = ()
     outlet: Chain = ()
     makers: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    found_periods: list[When] | None = field(init=False, default=None)
     by_end: dict[int, Mention] = field(init=False)
 
     def __post_init__(self) -> None:
         self.by_end = {m.span.end: m for m in self.mentions if m.kind == "actor" and m.form in {"pronoun", "pair"}}
+
+    @property
+    def periods(self) -> list[When]:
+        """The sentence's periods, with spans in the document; looked for only where a claim needs them."""
+        if self.found_periods is None:
+            start = self.sentence.span.start
+            found = find_periods(self.sentence.span.of(self.folded), self.published, setting=self.folded)
+            self.found_periods = [replace(w, span=Span(w.span.start + start, w.span.end + start)) for w in found]
+        return self.found_periods
 
     def mention(self, i: int) -> Mention | None:
         """Return the name or term that a token stands for."""

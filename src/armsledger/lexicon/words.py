@@ -164,7 +164,8 @@ class Cues(Entry):
 
 def load(name: str) -> Any:
     """Return one lexicon file's content."""
-    return yaml.safe_load(files("armsledger.lexicon").joinpath(f"{name}.yaml").read_text("utf-8"))
+    text = files("armsledger.lexicon").joinpath(f"{name}.yaml").read_text("utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
 
 
 def plural(term: str) -> str:

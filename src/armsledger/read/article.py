@@ -1,7 +1,6 @@
 """Articles as JSON objects: url, outlet, title, date and text, under the names that feeds and archives give them."""
 
 import json
-import re
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
@@ -9,13 +8,10 @@ from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 
 from armsledger.model import Capture, Problem
 from armsledger.read.dateline import read_date
-from armsledger.read.decoding import REPLACED, decode
+from armsledger.read.decoding import decode
 from armsledger.read.pagehead import language_code, name_in
 from armsledger.read.plain import encoding_problems
-from armsledger.read.readout import Readout, one_line, web_address
-
-SURROGATE = re.compile("[\ud800-\udfff]")
-r"""Half a character, as ``\ud800`` in broken JSON; no file can hold it."""
+from armsledger.read.readout import REPLACED, UNFIT, Readout, one_line, web_address
 
 
 def read_names(value: object) -> str:
@@ -51,7 +47,7 @@ class Article(BaseModel):
         "outlet", "publisher", "source", "site_name", "sitename"
     )
     author: Annotated[str, BeforeValidator(read_names)] = choices("author", "authors", "byline")
-    url: Annotated[str, BeforeValidator(read_names)] = choices("url", "link")
+    url: Annotated[str, BeforeValidator(name_in)] = choices("url", "link")
     language: Annotated[str, BeforeValidator(read_names)] = choices("language", "lang")
     published: Annotated[date | None, BeforeValidator(read_day)] = Field(
         default=None,
@@ -83,9 +79,10 @@ def read_article(capture: Capture) -> tuple[Readout | None, list[Problem]]:
     except ValueError as error:
         return None, [*problems, Problem("bad-json", capture.origin, str(error))]
     text = article.text.replace("\r\n", "\n").replace("\r", "\n")
-    if not problems and (REPLACED in text or "\0" in text) and REPLACED not in decoded.text:
-        problems.append(Problem("bad-encoding", capture.origin, "NUL or half characters in the text were replaced"))
-    text = text.replace("\0", REPLACED)
+    text, count = UNFIT.subn(REPLACED, text)
+    if count:
+        message = f"{count} NUL or half characters in the text were replaced"
+        problems.append(Problem("bad-encoding", capture.origin, message))
     url, language = web_address(article.url), language_code(article.language)
     return Readout(text, article.title, article.outlet, article.author, url, article.published, language), problems
 
@@ -93,20 +90,7 @@ def read_article(capture: Capture) -> tuple[Readout | None, list[Problem]]:
 def load(text: str) -> object:
     """Parse JSON, fields with nothing in them left out; raises ValueError or RecursionError where it is none."""
     value = json.loads(text.removeprefix("\ufeff"), strict=False)
-    if "\\u" in text:
-        value = whole(value)
     return {key: item for key, item in value.items() if item not in ("", None)} if isinstance(value, dict) else value
-
-
-def whole(value: object) -> object:
-    """Replace half characters in the strings of a JSON object, one for one."""
-    if isinstance(value, str):
-        return SURROGATE.sub(REPLACED, value)
-    if isinstance(value, list):
-        return [whole(item) for item in value]
-    if isinstance(value, dict):
-        return {whole(key): whole(item) for key, item in value.items()}
-    return value
 
 
 def reason(error: ValidationError) -> str:

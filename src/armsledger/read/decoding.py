@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from resiliparse.parse.encoding import map_encoding_to_html5
 
+from armsledger.read.readout import REPLACED
+
 WIDE = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
         (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
-REPLACED = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)

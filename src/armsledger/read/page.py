@@ -3,7 +3,7 @@
 import re
 
 from resiliparse.extract.html2text import extract_plain_text
-from resiliparse.parse.html import DocumentNode, ElementNode, HTMLTree
+from resiliparse.parse.html import DocumentNode, ElementNode, HTMLTree, Node
 
 from armsledger.model import Capture, Problem
 from armsledger.read.decoding import decode
@@ -13,6 +13,9 @@ from armsledger.read.readout import Readout
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 BLOCK = re.compile(r"<(/?)(?:div|section|article|main|table|ul|ol|dl|blockquote|center|form|header)\b", re.IGNORECASE)
+STAMP = re.compile(r"<(/?)time\b", re.IGNORECASE)
+"""The extractor drops <time> with the words in it, even in mid-sentence; it keeps <span>."""
+
 FURNITURE = (
     "nav", "footer", "aside", "form", "button", "template", "iframe", "svg", "[role=navigation]", "[role=contentinfo]",
     "[role=complementary]", "[role=dialog]", ".nav", ".navbar", ".menu", ".breadcrumb", ".breadcrumbs", ".sidebar",
@@ -24,6 +27,9 @@ FURNITURE = (
 DEEPEST = 250
 """Nested blocks beyond which the search for main content, whose time grows with the square of it, is left out."""
 
+MOST_MOVED = 5_000
+"""Elements of a kind that are looked at."""
+
 ENOUGH = 30
 """Words from which on the main content is taken for one, however much else the page holds."""
 
@@ -33,7 +39,7 @@ def read_page(capture: Capture) -> tuple[Readout | None, list[Problem]]:
     charset = CHARSET.search(capture.content[:4096])
     decoded = decode(capture.content, charset[1].decode("ascii", "ignore") if charset else "")
     problems = encoding_problems(capture, decoded)
-    html = decoded.text.removeprefix("\ufeff")
+    html = STAMP.sub(r"<\1span", decoded.text.removeprefix("\ufeff"))
     tree = HTMLTree.parse(html)
     head = read_page_head(tree)
     text = main_text(tree, deep=is_deep(html))
@@ -46,12 +52,12 @@ def read_page(capture: Capture) -> tuple[Readout | None, list[Problem]]:
 def main_text(tree: HTMLTree, *, deep: bool = False) -> str:
     """Return the text of the main content, or of the whole page where that is poor (or the page is too ``deep``).
 
-    The extractor drops every list of a page's main content; those that hold prose are made paragraphs first.
+    The extractor drops every list of a page's main content; those that hold prose are unfolded first.
     """
     if deep or tree.document is None:
         return extract(tree)
     drop_banners(tree.document)
-    keep_lists(tree, tree.document)
+    unfold(tree, tree.document)
     found = extract(tree, main=True, skip=FURNITURE)
     if len(found.split()) >= ENOUGH:
         return found
@@ -70,28 +76,34 @@ def extract(tree: HTMLTree, *, main: bool = False, skip: tuple[str, ...] = ()) -
 
 
 def drop_banners(document: DocumentNode) -> None:
-    """Take the site's own header off the page: one outside the article that holds links."""
-    for header in document.query_selector_all("header").values():
-        if header.closest("article, main") is None and header.query_selector("a") is not None:
+    """Take off the page what belongs to the site: headers outside the article, and top blocks that are mostly links."""
+    for header in document.query_selector_all("header").values()[:MOST_MOVED]:
+        if header.closest("article, main") is None and (header.query_selector("h1") is None or is_menu(header)):
             header.decompose()
+    for block in document.query_selector_all("body > div, body > div > div").values()[:MOST_MOVED]:
+        if block.query_selector("a") is not None and is_menu(block):
+            block.decompose()
 
 
-def keep_lists(tree: HTMLTree, document: DocumentNode) -> None:
-    """Turn the items of lists that are no menus (less than half of their words are links) into paragraphs."""
-    for listing in document.query_selector_all("ul, ol").values():
-        parent = listing.parent
-        if parent is None or listing.closest("nav, aside, footer, form") is not None or is_menu(listing):
+def unfold(tree: HTMLTree, document: DocumentNode) -> None:
+    """Turn the items of lists that are no menus into paragraphs."""
+    for listing in document.query_selector_all("ul, ol").values()[:MOST_MOVED]:
+        if listing.parent is not None and listing.closest("nav, aside, footer, form") is None and not is_menu(listing):
+            unfold_list(tree, listing, listing.parent)
+
+
+def unfold_list(tree: HTMLTree, listing: ElementNode, parent: Node) -> None:
+    """Put the items of a list where the list stands, each as a paragraph."""
+    while (item := listing.first_child) is not None:
+        paragraph = tree.create_element("p")
+        if paragraph is None or not item.has_child_nodes():
+            parent.insert_before(item, listing)
             continue
-        while (item := listing.first_child) is not None:
-            paragraph = tree.create_element("p")
-            if paragraph is None or item.first_child is None:
-                parent.insert_before(item, listing)
-                continue
-            while (child := item.first_child) is not None:
-                paragraph.append_child(child)
-            parent.insert_before(paragraph, listing)
-            item.decompose()
-        listing.decompose()
+        while (child := item.first_child) is not None:
+            paragraph.append_child(child)
+        parent.insert_before(paragraph, listing)
+        item.decompose()
+    listing.decompose()
 
 
 def is_menu(listing: ElementNode) -> bool:

@@ -1,6 +1,7 @@
 """What a page says of itself: title, outlet, author, address, date and language from its metadata."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,7 @@ from typing import Any
 
 from resiliparse.parse.html import DocumentNode, HTMLTree
 
-from armsledger.read.dateline import read_date
+from armsledger.read.dateline import is_name, read_date
 from armsledger.read.masthead import byline, is_byline
 from armsledger.read.readout import one_line, web_address
 
@@ -25,9 +26,6 @@ DATES = (
 ARTICLE_TYPES = ("article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "backgroundnewsarticle",
                  "opinionnewsarticle", "blogposting", "report", "webpage", "pressrelease")  # fmt: skip
 """Types of schema.org, in lower case, whose properties speak of the page."""
-
-MOST_STAMPS = 20
-"""<time> elements looked at; where they are left open each holds the rest of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +48,7 @@ def read_page_head(tree: HTMLTree) -> PageHead:
     metas = read_metas(document)
     linked = next(linked_articles(document), {})
     outlet = first(metas, OUTLETS) or name_in(linked.get("publisher"))
-    author = (
-        first(metas, AUTHORS, web=False)
-        or name_in(linked.get("author"))
-        or words_of(document, "[rel=author], .byline, .author")
-    )
-    author = byline(author) if is_byline(author) else author
+    author = first(metas, AUTHORS, web=False) or name_in(linked.get("author")) or printed_author(document)
     url = attribute_of(document, "link[rel=canonical]", "href") or metas.get("og:url", "") or string(linked.get("url"))
     title = (
         first(metas, TITLES)
@@ -63,7 +56,6 @@ def read_page_head(tree: HTMLTree) -> PageHead:
         or words_of(document, "h1")
         or page_title(tree.title or "", outlet)
     )
-    title = title or page_title(tree.title or "", outlet)
     published = date_in(metas, DATES) or read_date(string(linked.get("datePublished"))) or date_of_elements(document)
     language = attribute_of(document, "html", "lang") or metas.get("og:locale", "")
     return PageHead(
@@ -114,11 +106,17 @@ def date_in(metas: dict[str, str], names: tuple[str, ...]) -> date | None:
 
 
 def date_of_elements(document: DocumentNode) -> date | None:
-    """Return the day of the <time> that says it is the publication, else the first in an article, else the only one."""
-    for selector in ("time[itemprop=datePublished], time[pubdate]", "article time", "time"):
-        stamps = document.query_selector_all(selector).values()[:MOST_STAMPS]
-        days = [day for stamp in stamps if (day := read_date(stamp.getattr("datetime") or stamp.text or ""))]
-        if days and (len(set(days)) == 1 or selector != "time"):
+    """Return the day of the stamp that says it is the publication, else the first in an article, else the only one.
+
+    A stamp is an element with a machine-readable ``datetime``, as <time> has.
+    """
+    article = document.query_selector("article")
+    marked = document.query_selector_all("[itemprop=datePublished][datetime], [pubdate][datetime]").values()
+    inside = article.query_selector_all("[datetime]").values() if article is not None else []
+    anywhere = document.query_selector_all("[datetime]").values()
+    for stamps in (marked, inside, anywhere):
+        days = [day for stamp in stamps if (day := read_date(stamp.getattr("datetime") or ""))]
+        if days and (len(set(days)) == 1 or stamps is not anywhere):
             return days[0]
     return None
 
@@ -127,6 +125,14 @@ def words_of(document: DocumentNode, selector: str) -> str:
     """Return the text of the first element that fits."""
     element = document.query_selector(selector)
     return one_line(element.text or "") if element is not None else ""
+
+
+def printed_author(document: DocumentNode) -> str:
+    """Return the author that the page prints in a place of its own, where it is written like a name or a by-line."""
+    words = words_of(document, "[rel=author], .byline, .author")
+    if is_byline(words):
+        return byline(words)
+    return words if is_name(words) and not re.search(r"[\d·|•]", words) else ""
 
 
 def attribute_of(document: DocumentNode, selector: str, name: str) -> str:
@@ -145,10 +151,10 @@ def page_title(title: str, outlet: str) -> str:
 
 
 def name_in(value: object) -> str:
-    """Return the name in a schema.org person or organisation, or a list of them."""
-    if isinstance(value, list):
-        return ", ".join(name for name in map(name_in, value[:10]) if name)
-    return string(value.get("name")) if isinstance(value, dict) else string(value)
+    """Return the name in a schema.org person or organisation, or the names of a list of them."""
+    several = value[:10] if isinstance(value, list) else [value]
+    names = [string(item.get("name")) if isinstance(item, dict) else string(item) for item in several]
+    return ", ".join(name for name in names if name)
 
 
 def string(value: object) -> str:

@@ -1,7 +1,14 @@
 """What one reader makes of one capture, before the printed head and the manifest fill the gaps."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
+
+REPLACED = "\ufffd"
+"""What stands for a character that could not be read."""
+
+UNFIT = re.compile("[\x00\ud800-\udfff]")
+r"""NUL, and half characters as ``\ud800`` in broken JSON: no database or file takes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +25,8 @@ class Readout:
 
 
 def one_line(words: str, longest: int = 300) -> str:
-    """Return the words with runs of white space as one space, cut at ``longest`` characters."""
-    return " ".join(words[: 10 * longest].split())[:longest]
+    """Return the words with runs of white space as one space, cut at ``longest`` characters, fit to be stored."""
+    return UNFIT.sub(REPLACED, " ".join(words[: 10 * longest].split())[:longest])
 
 
 def web_address(words: str) -> str:

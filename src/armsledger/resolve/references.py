@@ -7,6 +7,7 @@ next one.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from armsledger.lexicon.words import Lexicon, fold, longest, lower
@@ -84,18 +85,16 @@ def surnames(folded: str, actors: Sequence[Mention]) -> list[Mention]:
 def pairs(folded: str, actors: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """Find phrases for two actors at once ("both governments"), the two states named last before."""
     found: list[Mention] = []
-    small = lower(folded)
-    for phrase in lexicon.cues.pairs:
-        for match in re.finditer(rf"\b{re.escape(phrase)}\b", small):
-            last: list[str] = []
-            for mention in reversed([m for m in actors if m.span.end <= match.start() and m.form in PARTY]):
-                for actor in mention.ids:
-                    if actor not in last and lexicon.actors[actor].kind == "state":
-                        last.append(actor)
-                if len(last) >= 2:
-                    break
+    for match in re.finditer(r"\b(?:" + "|".join(lexicon.cues.pairs) + r")\b", lower(folded)):
+        last: list[str] = []
+        for mention in reversed([m for m in actors if m.span.end <= match.start() and m.form in PARTY]):
+            for actor in mention.ids:
+                if actor not in last and lexicon.actors[actor].kind == "state":
+                    last.append(actor)
             if len(last) >= 2:
-                found.append(Mention(Span(match.start(), match.end()), "actor", tuple(last[:2]), "pair"))
+                break
+        if len(last) >= 2:
+            found.append(Mention(Span(match.start(), match.end()), "actor", tuple(last[:2]), "pair"))
     return found
 
 
@@ -103,29 +102,47 @@ def pronouns(
     folded: str, sentences: Sequence[Sentence], actors: Sequence[Mention], lexicon: Lexicon
 ) -> list[Mention]:
     """Resolve the pronouns of the wanted sentences to ranked antecedents."""
-    definite = r"|the (?:\w+ )?(?:" + "|".join(lexicon.cues.definite) + r")(?! of\b)"
-    words = re.compile(r"\b(" + "|".join(lexicon.cues.pronouns) + definite + r")\b", re.IGNORECASE)
-    inside = [[m for m in actors if s.span.covers(m.span) and m.form in PARTY] for s in sentences]
+    words = pronoun_pattern(lexicon)
+    people = [m for m in actors if m.form in PARTY]
+    starts = [m.span.start for m in people]
+    paragraphs = spread(sentences)
     found: list[Mention] = []
-    for number, sentence in enumerate(sentences):
+    for sentence in sentences:
         if not sentence.wanted:
             continue
         for match in words.finditer(folded, sentence.span.start, sentence.span.end):
-            ranking = antecedents(match, inside, number)
+            here, before = paragraphs[sentence.paragraph], paragraphs.get(sentence.paragraph - 1)
+            first = before.start if before else here.start
+            near = people[bisect_left(starts, first) : bisect_left(starts, match.start())]
+            ranking = antecedents(match, near, sentence.span, here)
             if ranking:
                 span = Span(match.start(), match.end())
                 found.append(Mention(span, "actor", tuple(ranking[:RANKED]), "pronoun"))
     return found
 
 
-def antecedents(match: re.Match[str], inside: Sequence[Sequence[Mention]], number: int) -> list[str]:
-    """Rank the actors that a pronoun can stand for, best first."""
+def pronoun_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return a pattern for pronouns and for "the regime" and its like, which are resolved alike."""
+    definite = r"|the (?:\w+ )?(?:" + "|".join(lexicon.cues.definite) + r")(?! of\b)"
+    return re.compile(r"\b(" + "|".join(lexicon.cues.pronouns) + definite + r")\b", re.IGNORECASE)
+
+
+def spread(sentences: Sequence[Sentence]) -> dict[int, Span]:
+    """Return the span of each paragraph by its number."""
+    found: dict[int, Span] = {}
+    for sentence in sentences:
+        start = found[sentence.paragraph].start if sentence.paragraph in found else sentence.span.start
+        found[sentence.paragraph] = Span(start, sentence.span.end)
+    return found
+
+
+def antecedents(match: re.Match[str], near: Sequence[Mention], sentence: Span, paragraph: Span) -> list[str]:
+    """Rank the actors that a pronoun can stand for, best first: its sentence, its paragraph, the paragraph before."""
     human = match.group().lower() in {"he", "she", "him", "her", "his"}
-    before = [m for m in inside[number] if m.span.end <= match.start()]
-    ranked = [*before[:1], *reversed(before[1:])]
-    for back in (1, 2):
-        if number >= back:
-            ranked += inside[number - back]
+    inside = [m for m in near if m.span.start >= sentence.start]
+    above = [m for m in near if paragraph.start <= m.span.start < sentence.start]
+    earlier = [m for m in near if m.span.start < paragraph.start]
+    ranked = [*inside[:1], *reversed(inside[1:]), *reversed(above), *earlier]
     if human:
         ranked = sorted(ranked, key=lambda m: m.form not in {"person", "surname"})
     found: list[str] = []

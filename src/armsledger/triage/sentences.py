@@ -9,6 +9,8 @@ from armsledger.model import Span
 
 GLUED = re.compile(r"(?<=[a-z0-9)\]”\"’][.!?])(?=[“\"‘]?[A-Z][a-z])|(?<=[.!?][”\"’])(?=[“\"‘]?[A-Z])")
 """Where a stop is followed by the next sentence without a space ("in Aden.A senior official")."""
+PLAIN = re.compile(r"\b[a-z]{4,}[.!?][\"'”’)]*\s+(?=[“\"‘']?[A-Z])")
+"""A sentence end beyond doubt: a lower-case word that is no abbreviation, a stop, a capital."""
 LONGEST_WORD = 1000
 """Characters; a longer run without a space is no word, and is left out of analysis."""
 NO_WORD = re.compile(r"\S{%d,}" % LONGEST_WORD)
@@ -51,16 +53,20 @@ def trim(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def split(folded: str, paragraph: Span) -> Iterator[Span]:
-    """Give the sentences of one paragraph, as spans of the document's (folded) text."""
+def pieces(folded: str, paragraph: Span) -> list[Span]:
+    """Cut a paragraph at the sentence ends beyond doubt, which is quick; a piece may still hold several sentences."""
     body = paragraph.of(folded)
+    ends = {match.end() for match in PLAIN.finditer(body)} | {match.start() for match in GLUED.finditer(body)}
+    cuts = sorted({0, len(body), *ends})
+    return [Span(paragraph.start + a, paragraph.start + b) for a, b in zip(cuts, cuts[1:], strict=False)]
+
+
+def split(folded: str, piece: Span) -> Iterator[Span]:
+    """Give the sentences of a piece, as spans of the document's (folded) text."""
+    body = piece.of(folded)
     if NO_WORD.search(body):
         body = NO_WORD.sub(lambda match: " " * len(match.group()), body)
-    cuts = [0, *(match.start() for match in GLUED.finditer(body)), len(body)]
-    for begin, end in zip(cuts, cuts[1:], strict=False):
-        for block in segmenter.process(body[begin:end]):
-            for tokens in block:
-                first, last = tokens[0], tokens[-1]
-                yield Span(
-                    paragraph.start + begin + first.offset, paragraph.start + begin + last.offset + len(last.value)
-                )
+    for block in segmenter.process(body):
+        for tokens in block:
+            first, last = tokens[0], tokens[-1]
+            yield Span(piece.start + first.offset, piece.start + last.offset + len(last.value))
