@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from armsledger.extract.frames import Act, named, subjects
-from armsledger.extract.goods import Goods, counted, group, items
+from armsledger.extract.goods import Goods, counted, group, items, own_figure
 from armsledger.extract.modality import Mood, mood
 from armsledger.extract.parties import modifiers, parties, party
 from armsledger.extract.scene import PARTY_FORMS, Scene
@@ -34,7 +34,7 @@ class Draft:
     means: str = ""
     implied: bool = False
     closed: bool = False
-    """True where the supplier is named, but by words that stand for nobody known: context must not replace them."""
+    """True where the subject is named, but by words that stand for nobody known: context must not replace them."""
     returns: list["Draft"] = field(default_factory=list)
 
     @property
@@ -55,14 +55,17 @@ def drafts(scene: Scene, act: Act) -> list[Draft]:
     if act.frame.role == "take" and act.passive and not (act.agents or act.preps.get("from")):
         return []
     whole = [replace(found[0])] + [replace(d, span=scene.span(d.goods.tokens)) for d in found[1:] if d.goods.tokens]
-    found = [replace(d, closed=unknown_supplier(scene, act, d)) for d in whole]
+    found = [replace(d, closed=unknown_party(scene, act, d)) for d in whole]
     return [replace(draft, mood=meant) for draft in found if allowed(scene, act, draft.goods) and not vague(scene, draft)]
 
 
-def unknown_supplier(scene: Scene, act: Act, draft: Draft) -> bool:
-    """Tell whether the predicate names its supplier by words that stand for no known actor ("some 50 countries")."""
-    heads = act.agents or act.subjects if act.frame.role == "give" and not act.noun else []
-    return not draft.supplier and any(named(scene, h) or scene.tree.parse.pos[h] == "PRON" for h in heads)
+def unknown_party(scene: Scene, act: Act, draft: Draft) -> bool:
+    """Tell whether the predicate names its subject by words that stand for no known actor ("some 50 countries")."""
+    if act.noun or act.frame.role not in {"give", "take", "ask", "aid"}:
+        return False
+    known = draft.supplier if act.frame.role in {"give", "aid"} else draft.recipient
+    heads = act.agents or act.subjects
+    return not known and any(named(scene, h) or scene.tree.parse.pos[h] in {"PRON", "PROPN"} for h in heads)
 
 
 def vague(scene: Scene, draft: Draft) -> bool:
@@ -131,7 +134,7 @@ def give(scene: Scene, act: Act) -> list[Draft]:
     goods = moved(scene, act, cargo_heads)
     goods += gapped(scene, act, goods)
     implied = False
-    if act.frame.cargo == ("money",) or not goods:
+    if act.frame.cargo == ("money",) or (not goods and scene.tree.lemma(act.token) in scene.lexicon.cues.sums):
         goods = paid(scene, act)
     if not goods and act.frame.cargo and act.frame.cargo != ("money",) and party_heads:
         goods, implied = [Goods(act.frame.cargo)], True
@@ -139,15 +142,19 @@ def give(scene: Scene, act: Act) -> list[Draft]:
 
 
 def give_one(scene: Scene, act: Act, goods: Goods, party_heads: Sequence[int], *, implied: bool) -> Draft:
-    """Return the draft of one of the things given, its parties found by voice and preposition."""
+    """Return the draft of one of the things given, its parties found by voice and preposition.
+
+    People count only where they are sent to somebody by name: troops in a place or at a front are an actor's own.
+    """
     supplier = parties(scene, act.agents, places=False) or parties(scene, act.subjects, places=False)
     supplier = supplier or parties(scene, objects_of(act, "from"), places=False)
     inner = receivers(scene, act, goods) if not act.passive else ()
     recipient = inner or programme(scene, act, goods) or parties(scene, party_heads, supplier)
     people = any("people" in scene.lexicon.lineage(c) for c in goods.cargo)
-    for names in (("to", "into", "toward", "towards"), ("for",), ("on", "in"), ("with",)):
+    towards = (("to",), ("for",)) if people else (("to", "into", "toward", "towards"), ("for",), ("on",), ("with",))
+    for names in towards:
         heads = [h for h in objects_of(act, *names) if not (people and scene.tree.lemma(h) in FRONTS)]
-        recipient = recipient or parties(scene, heads, supplier)
+        recipient = recipient or parties(scene, heads, supplier, places=not people)
     supplier = supplier or belonging(scene, goods, recipient)
     return make(scene, act, supplier, tuple(a for a in recipient if a not in supplier), goods, implied=implied)
 
@@ -206,6 +213,10 @@ def ask(scene: Scene, act: Act) -> list[Draft]:
     found = []
     for one in goods:
         recipient = parties(scene, act.subjects, places=False)
+        meant = parties(scene, [h for h in objects_of(act, "to", "for") if h not in heads], recipient, places=False)
+        if meant and not objects_of(act, "from") and meant != recipient and (one.quantity or one.value):
+            found.append(make(scene, act, recipient, meant, one))  # "requested $2bn in aid to Y" of one's own parliament
+            continue
         supplier = parties(scene, objects_of(act, "from"), recipient, places=False)
         supplier = supplier or parties(scene, [h for h in act.objects if h not in heads], recipient, places=False)
         supplier = supplier or parties(scene, objects_of(act, "to", "with"), recipient) or belonging(scene, one, recipient)
@@ -240,10 +251,19 @@ def aid(scene: Scene, act: Act) -> list[Draft]:
     recipient = parties(scene, act.objects, supplier) or parties(scene, helped(scene, act), supplier)
     goods = moved(scene, act, [h for h in objects_of(act, "with") if items(scene, h)]) or know_how(scene, act)
     implied = not goods
-    goods = goods or [Goods(military(scene, act))]
+    goods = goods or [Goods(military(scene, act), quantity=trained(scene, act))]
     if implied and act.frame.cargo == ("aid",) and goods[0].cargo == ("aid",):
         return []
     return [make(scene, act, supplier, recipient, one, implied=implied) for one in goods]
+
+
+def trained(scene: Scene, act: Act) -> Amount | None:
+    """Return how many people are trained."""
+    for head in act.objects if "training" in act.frame.cargo else ():
+        figure, _ = own_figure(scene, head)
+        if figure is not None and not figure.amount.is_money and not figure.per:
+            return replace(figure.amount, unit="people")
+    return None
 
 
 def helped(scene: Scene, act: Act) -> list[int]:

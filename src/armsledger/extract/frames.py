@@ -47,6 +47,8 @@ def acts(scene: Scene) -> Iterator[Act]:
             continue
         lemma = tree.lemma(i)
         if tree.parse.tag[i].startswith("VB") and lemma in lexicon.verbs:
+            if any(tree.word(k) in lexicon.cues.particles for k in tree.children(i, "prt")):
+                continue  # "give up", "pay back" are other verbs
             for frame in lexicon.verbs[lemma]:
                 yield verbal(scene, i, frame)
         elif (tree.parse.pos[i] == "NOUN" and lemma in lexicon.nouns) or (tree.parse.tag[i] == "VBG" and tree.dep(i) == "pobj" and lemma in lexicon.nouns):
@@ -190,6 +192,8 @@ def first_conjunct(scene: Scene, i: int) -> int:
 def owners(scene: Scene, noun: int, depth: int) -> list[int]:
     """Return who holds the plan or decision that a noun names: its possessor, else the subject of its verb."""
     tree = scene.tree
+    if any(g.control == "none" for g in scene.lexicon.governing.get(tree.lemma(noun), ())):
+        return []  # a permission is not held by who gives
     if holder := [k for k in tree.children(noun, "poss", "amod", "compound") if scene.actor_mention(k) or (tree.is_noun(k) and tree.dep(k) == "poss")]:
         return holder
     for prep in tree.children(noun, "prep"):
@@ -223,6 +227,8 @@ def above(scene: Scene, i: int, depth: int) -> tuple[list[int], list[int]]:
                 if tree.word(prep) in {"at", "on"} and (found := tree.children(prep, "pobj")) and party(scene, found[0]):
                     return found, []
         control = next((g.control for g in scene.lexicon.governing.get(tree.lemma(head), ())), "subject")
+        if control == "none" and not controlled:
+            return [], []
         if controlled and (control == "object" or (dep == "xcomp" and not is_passive(scene, head))):
             return controlled, []
         if control == "object" and not is_passive(scene, head):

@@ -15,6 +15,7 @@ CARRIERS = {
     "deal", "sale", "transfer", "export", "purchase", "access", "use", "train", "trainload", "flow", "influx", "surge", "level", "form", "element", "version", "squadron", "battalion", "battery", "brigade", "combination", "mix", "that", "those", "share", "half", "%", "percent", "provision", "campaign", "capability", "assistance", "programme", "program", "bill", "measure",
 }  # fmt: skip
 """Nouns that carry what stands behind "of": the cargo is what they hold."""
+PARTIAL = {"some", "part", "most", "many", "few", "several", "half", "portion", "share", "majority", "all", "any", "one"}
 OPENING = {"of", "in", "like", "as", "including", "with", "for"}
 MODIFYING = ("compound", "nmod", "amod", "nummod", "poss", "npadvmod")
 
@@ -164,7 +165,11 @@ def listed(scene: Scene, i: int, figure: Figure | None, depth: int, *, of: bool)
             or (of and lemma == "for" and tree.lemma(i) in {"package", "deal", "billion"})):  # fmt: skip
             carried = figure if lemma in {"of", "in"} or (figure and (figure.amount.is_money or figure.amount.unit)) else None
             for obj in tree.children(kid, "pobj", "pcomp"):
-                found += items(scene, obj, carried, depth + 1)
+                inner = items(scene, obj, carried, depth + 1)
+                if lemma == "of" and (tree.lemma(i) in PARTIAL or scene.figure(i)) and tree.children(obj, "poss", "det"):
+                    for item in inner:  # "some of its 120 tanks": the number is the stock, not what is given
+                        item.figure, item.figure_token = (carried, -1) if item.token == obj else (item.figure, item.figure_token)
+                found += inner
             for obj in tree.children(kid, "prep"):
                 for inner in tree.children(obj, "pobj"):
                     found += items(scene, inner, carried, depth + 1)

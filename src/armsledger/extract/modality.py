@@ -7,9 +7,23 @@ from armsledger.extract.scene import Scene
 from armsledger.model import Polarity, Status
 
 NEGATIONS = {"not", "n't", "never", "no", "without", "neither", "nor", "cannot"}
-POSSIBLE = {"may", "might", "could", "can"}
+POSSIBLE = {"may", "might", "could", "can", "must", "should", "ought"}
 PLANNED = {"will", "would", "shall", "'ll", "'d", "wo"}
 ANNOUNCED = {"announce", "pledge", "promise", "offer", "approve", "unveil"}
+
+
+def perfect(scene: Scene, act: Act) -> bool:
+    """Tell whether an infinitive speaks of the past ("is said to have sent")."""
+    return any(scene.tree.word(k) == "have" for k in scene.tree.children(act.token, "aux"))
+
+
+def unseen(scene: Scene, act: Act) -> bool:
+    """Tell whether somebody says that he has not seen it happen ("have not seen X provide")."""
+    tree = scene.tree
+    return any(
+        tree.lemma(head) in scene.lexicon.cues.perceiving and tree.children(head, "neg") and tree.dep(child) in {"ccomp", "xcomp"}
+        for head, child in tree.governors(act.token)
+    )
 
 
 def no_goods(scene: Scene, act: Act) -> bool:
@@ -68,6 +82,8 @@ def mood(scene: Scene, act: Act) -> Mood:
                     status = "possible"
                 elif word in PLANNED:
                     status = "planned"
+            if word == "longer" and any(tree.word(k) == "no" for k in tree.kids[kid]):
+                denied = not denied
             if word in NEGATIONS and (token == act.token or governed_negation(scene, token, act)):
                 denied = not denied
             if word in scene.lexicon.cues.hedges:
@@ -87,6 +103,8 @@ def mood(scene: Scene, act: Act) -> Mood:
             status = governor.status
         if governor.hedged:
             hedged = True
+    if unseen(scene, act):
+        denied = not denied
     for token in above_line(scene, act):
         lemma = tree.lemma(token)
         denial = denial or lemma in scene.lexicon.cues.denying
@@ -100,7 +118,8 @@ def mood(scene: Scene, act: Act) -> Mood:
         status = act.frame.status  # type: ignore[assignment]
     if status is None:
         status = "done"
-    if verbs and tree.preceding(act.token, "to") and status == "done" and not act.governors:
+    infinitive = [k for k in tree.children(act.token, "aux") if tree.word(k) == "to"]
+    if verbs and infinitive and status == "done" and not act.governors and not perfect(scene, act):
         status = "planned"
     return Mood(status, "denied" if denied else "affirmed", hedged, denial)
 

@@ -46,7 +46,7 @@ def party(scene: Scene, i: int, avoid: Sequence[str] = (), *, places: bool = Tru
     found = modifiers(scene, i, avoid)
     if not found:
         for prep in tree.children(i, "prep"):
-            if tree.lemma(prep) in INNER:
+            if tree.lemma(prep) == "of" or (tree.lemma(prep) in INNER and (lemma in cues.inside or lemma in cues.officials)):
                 for obj in tree.children(prep, "pobj"):
                     for token in tree.conjuncts(obj):
                         found += [a for a in party(scene, token, avoid, depth=depth + 1) if a not in found]

@@ -125,7 +125,7 @@ class Governor(Entry):
     status: Literal["", "planned", "possible"] = ""
     denied: bool = False
     hedged: bool = False
-    control: Literal["subject", "object"] = "subject"
+    control: Literal["subject", "object", "none"] = "subject"
 
 
 class Cues(Entry):
@@ -159,6 +159,12 @@ class Cues(Entry):
     reports: tuple[str, ...]
     retold: tuple[str, ...]
     papers: tuple[str, ...]
+    sums: tuple[str, ...]
+    particles: tuple[str, ...]
+    inside: tuple[str, ...]
+    not_west: tuple[str, ...]
+    perceiving: tuple[str, ...]
+    phrases: tuple[str, ...]
     joining: dict[str, str]
 
 
@@ -250,6 +256,7 @@ class Lexicon:
         self.names = Finder(dict(self._actor_names()))
         self.nicknames = Finder(dict(self._nicknames()))
         self.terms = Finder(dict(self._cargo_terms()))
+        self.phrases = Finder({phrase: ("cargo", (), "phrase") for phrase in self.cues.phrases})
         self.designations = Finder(dict(self._designations()))
         self.outlets = Finder(dict(self._source_names()))
         self.spots = Finder(dict(self._place_names()))
@@ -316,6 +323,11 @@ class Lexicon:
         entry = self.cargo_entries.get(id)
         return entry.label if entry else id.replace("-", " ")
 
+    def category(self, term: str) -> tuple[str, ...]:
+        """Return the category of a term, nothing where it is not in the lexicon."""
+        found = self.terms.mentions(term)
+        return found[0].ids if len(found) == 1 and found[0].span == Span(0, len(term)) and found[0].form == "term" else ()
+
     def is_trigger_noun(self, lemma: str) -> bool:
         """Tell whether a noun says a transfer by itself ("delivery")."""
         return lemma in self.nouns
@@ -343,8 +355,10 @@ class Lexicon:
         )  # fmt: skip
 
     def find_cargo(self, text: str) -> list[Mention]:
-        """Find terms and designations of cargo in a folded text."""
-        return longest([*self.designations.mentions(text), *self.terms.mentions(lower(text))])
+        """Find terms and designations of cargo in a folded text, phrases that only look like it left out."""
+        small = lower(text)
+        found = [*self.designations.mentions(text), *self.terms.mentions(small), *self.phrases.mentions(small)]
+        return [mention for mention in longest(found) if mention.form != "phrase"]
 
 
 def by_word(entries: Iterable[T], words: str) -> dict[str, tuple[T, ...]]:

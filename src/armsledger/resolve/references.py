@@ -17,6 +17,7 @@ PARTY = {"name", "seat", "demonym", "person", "surname", "nickname"}
 NAME = r"(?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.|al|bin|de|van|von)){1,3}"
 BEFORE = re.compile(rf"\s*(?:'s|')?\s+((?:[\w'-]+\s+){{0,5}}?)({NAME})")
 AFTER = re.compile(rf"({NAME}),\s+(?:the\s+|an?\s+|)((?:[\w'-]+\s+){{0,4}}?)$")
+SHARED = re.compile(r"((?:[A-Za-z-]+, )*[A-Za-z-]+),? (?:and|or) $")
 RANKED = 4
 """Antecedents kept for a pronoun."""
 
@@ -32,11 +33,41 @@ def resolve(reading: Reading, lexicon: Lexicon) -> Reading:
         return reading
     folded = fold(reading.document.text)
     actors = [m for m in lexicon.find_actors(folded) if not is_made(folded, m, lexicon)]
+    actors = longest([*actors, *western(folded, lexicon)])
     actors = longest([*actors, *persons(folded, actors, lexicon)])
     actors = longest([*actors, *surnames(folded, actors)])
-    found = [*actors, *lexicon.find_cargo(folded), *pairs(folded, actors, lexicon)]
+    goods = [m for m in lexicon.find_cargo(folded) if not inside(m, actors)]
+    found = [*actors, *shared_heads(folded, goods, lexicon), *pairs(folded, actors, lexicon)]
     found = sorted([*found, *pronouns(folded, reading.sentences, actors, lexicon)], key=lambda m: m.span)
     return Reading(reading.document, reading.sentences, tuple(found))
+
+
+def inside(mention: Mention, actors: Sequence[Mention]) -> bool:
+    """Tell whether a term is only part of a name ("World Food Programme")."""
+    at = bisect_left(actors, mention.span.end, key=lambda m: m.span.start) - 1
+    return at >= 0 and actors[at].span.covers(mention.span) and actors[at].span != mention.span
+
+
+def western(folded: str, lexicon: Lexicon) -> list[Mention]:
+    """Find the adjective "western" in lower case where it names the alliance and no compass point."""
+    compass = "|".join(lexicon.cues.not_west)
+    pattern = re.compile(rf"\b[Ww]estern(?= (?!(?:{compass})\b)[a-z])")
+    return [Mention(Span(*m.span()), "actor", (lexicon.cues.alliance,), "demonym") for m in pattern.finditer(folded)]
+
+
+def shared_heads(folded: str, goods: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """Let coordinated modifiers share their head: "military, economic and humanitarian aid" is three kinds of aid."""
+    found: list[Mention] = []
+    for mention in goods:
+        words = lower(mention.span.of(folded)).split()
+        match = SHARED.search(folded[max(0, mention.span.start - 80) : mention.span.start]) if len(words) >= 2 else None
+        if match is None or mention.form == "designation":
+            found.append(mention)
+            continue
+        ids = [i for word in re.findall(r"[\w-]+", match.group(1).lower()) for i in lexicon.category(f"{word} {words[-1]}")]
+        start = mention.span.start - (len(match.group(0)) if ids else 0)
+        found.append(Mention(Span(start, mention.span.end), "cargo", tuple(dict.fromkeys((*ids, *mention.ids))), mention.form))
+    return longest(found)
 
 
 def is_made(folded: str, mention: Mention, lexicon: Lexicon) -> bool:
