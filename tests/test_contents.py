@@ -1,8 +1,8 @@
 """What one file holds: texts, pages, articles, lines; and every kind of file that cannot be read."""
 
 import gzip
-import json
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -161,6 +161,7 @@ def test_a_file_that_goes_away(tmp_path: Path) -> None:
     assert told(read(tmp_path / "a.txt")) == ["not-found a.txt"]
 
 
+@settings(max_examples=40)
 @given(st.lists(st.dictionaries(st.text(), st.text() | st.integers() | st.lists(st.text())), min_size=1), st.booleans())
 def test_every_item_of_a_list_comes_back(items: list[object], plain: bool) -> None:
     from armsledger.collect.contents import read_list  # noqa: PLC0415 - the one test that goes below the file

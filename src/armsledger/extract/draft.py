@@ -45,7 +45,7 @@ class Draft:
 
 def drafts(scene: Scene, act: Act) -> list[Draft]:
     """Return the transfers that one predicate says; none where nothing is moved."""
-    reader = {"give": give, "take": take, "aid": aid, "ask": ask, "announce": give, "serve": serve, "contain": contain}[act.frame.role]
+    reader = {"give": give, "take": take, "aid": aid, "ask": ask, "announce": give, "serve": serve, "contain": contain, "arrive": arrive}[act.frame.role]
     if act.noun:
         reader = nominal
     found = reader(scene, act)
@@ -155,8 +155,39 @@ def give_one(scene: Scene, act: Act, goods: Goods, party_heads: Sequence[int], *
     for names in towards:
         heads = [h for h in objects_of(act, *names) if not (people and scene.tree.lemma(h) in FRONTS)]
         recipient = recipient or parties(scene, heads, supplier, places=not people)
+    recipient = recipient or purpose(scene, act, supplier) or asker(scene, act, supplier) or user(scene, act, supplier)
     supplier = supplier or belonging(scene, goods, recipient)
     return make(scene, act, supplier, tuple(a for a in recipient if a not in supplier), goods, implied=implied)
+
+
+def purpose(scene: Scene, act: Act, supplier: Sequence[str]) -> tuple[str, ...]:
+    """Return whom the transfer is to help ("sends howitzers to help Z defend itself")."""
+    tree = scene.tree
+    for verb in tree.children(act.token, "advcl", "xcomp", "acl", "relcl"):
+        if tree.lemma(verb) in scene.lexicon.cues.backing and any(tree.word(k) == "to" for k in tree.children(verb, "aux")):
+            lower_subjects = [k for v in tree.children(verb, "ccomp", "xcomp") for k in tree.children(v, "nsubj")]
+            if found := parties(scene, [*tree.children(verb, "dobj"), *lower_subjects], supplier, places=False):
+                return found
+    return ()
+
+
+def asker(scene: Scene, act: Act, supplier: Sequence[str]) -> tuple[str, ...]:
+    """Return who asks the supplier for it, where nobody else is named ("Z asks X to supply Y")."""
+    for head, governor in act.governors:
+        if governor.control == "object" and scene.tree.lemma(head) in scene.lexicon.cues.asking:
+            found = parties(scene, subjects(scene, head)[0], supplier, places=False)
+            return tuple(a for a in found if a not in supplier and scene.lexicon.is_state(a))
+    return ()
+
+
+def user(scene: Scene, act: Act, supplier: Sequence[str]) -> tuple[str, ...]:
+    """Return who uses what was supplied ("fired rockets supplied by X"), who must have received it."""
+    tree = scene.tree
+    if tree.dep(act.token) in {"acl", "relcl"}:
+        verb = tree.head(tree.head(act.token))
+        if tree.lemma(verb) in scene.lexicon.cues.using and tree.dep(tree.head(act.token)) == "dobj":
+            return tuple(a for a in parties(scene, subjects(scene, verb)[0], supplier, places=False) if a not in supplier)
+    return ()
 
 
 def receivers(scene: Scene, act: Act, goods: Goods) -> tuple[str, ...]:
@@ -235,6 +266,17 @@ def serve(scene: Scene, act: Act) -> list[Draft]:
     return found
 
 
+def arrive(scene: Scene, act: Act) -> list[Draft]:
+    """Read "X's shells have reached Z", "tanks from X arrived in Z": the thing moved is the subject."""
+    found = []
+    for one in moved(scene, act, act.subjects):
+        supplier = belonging(scene, one, ()) or parties(scene, objects_of(act, "from"), places=False)
+        recipient = parties(scene, act.objects, supplier) or parties(scene, objects_of(act, "in", "at", "to", "for"), supplier)
+        if not one.weak and (supplier or recipient):
+            found.append(make(scene, act, supplier, tuple(a for a in recipient if a not in supplier), one))
+    return found
+
+
 def contain(scene: Scene, act: Act) -> list[Draft]:
     """Read "the package includes Y": the parties are those of the package, found by the document's context."""
     tree = scene.tree
@@ -249,6 +291,10 @@ def aid(scene: Scene, act: Act) -> list[Draft]:
     """Read "X trains Z", "X backs Z militarily": the object receives, the cargo is implied."""
     supplier = parties(scene, act.agents, places=False) or parties(scene, act.subjects, places=False)
     recipient = parties(scene, act.objects, supplier) or parties(scene, helped(scene, act), supplier)
+    if "training" in act.frame.cargo and not act.agents and (act.passive or not recipient):
+        # "soldiers of Z train (are being trained) in X"
+        recipient = parties(scene, act.objects if act.passive else act.subjects, places=False)
+        supplier = parties(scene, objects_of(act, "in", "at"), recipient)
     goods = moved(scene, act, [h for h in objects_of(act, "with") if items(scene, h)]) or know_how(scene, act)
     implied = not goods
     goods = goods or [Goods(military(scene, act), quantity=trained(scene, act))]
@@ -311,6 +357,10 @@ def nominal(scene: Scene, act: Act) -> list[Draft]:
             recipient = parties(scene, objects_of(act, "to", "into", "toward", "towards"), supplier) or parties(scene, objects_of(act, "for"), supplier)
             if not recipient and act.frame.cargo:
                 recipient = parties(scene, objects_of(act, "of"), supplier)
+            if act.token in scene.makers:
+                verb = scene.tree.head(act.token)
+                by_user = scene.tree.lemma(verb) in scene.lexicon.cues.using
+                recipient = recipient or (parties(scene, subjects(scene, verb)[0], supplier, places=False) if by_user else ())
             supplier = supplier or parties(scene, act.subjects, recipient, places=False)
         if len(between) == 2 and not (supplier and recipient):
             supplier, recipient = between[:1], between[1:]

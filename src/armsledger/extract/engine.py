@@ -8,6 +8,7 @@ from armsledger.extract.attribution import Attribution, attribution
 from armsledger.extract.discourse import complete
 from armsledger.extract.draft import Draft, drafts
 from armsledger.extract.frames import acts, holdings
+from armsledger.extract.parties import parties
 from armsledger.extract.retelling import Retelling, last_outlet, retelling
 from armsledger.extract.scene import Scene
 from armsledger.extract.supplied import supplied
@@ -81,6 +82,7 @@ def read_document(reading: Reading, scenes: Sequence[Scene], lexicon: Lexicon) -
     spoken: dict[int, Attribution] = {}
     for scene in scenes:
         scene.report, scene.outlet = told.report, last_outlet(reading.mentions, scene.sentence.span.end)
+        scene.voice = scene.voice or speaking(scene)
         used: set[int] = set()
         for predicates in (acts(scene), holdings(scene, used)):
             for act in predicates:
@@ -90,6 +92,16 @@ def read_document(reading: Reading, scenes: Sequence[Scene], lexicon: Lexicon) -
                     used.update(draft.goods.tokens)
     found.sort(key=lambda d: (d.scene.number, d.span))
     return complete(reading, scenes, found, lexicon)
+
+
+def speaking(scene: Scene) -> tuple[str, ...]:
+    """Return whom "we" stands for in a sentence that quotes a speaker."""
+    tree = scene.tree
+    for i in range(len(tree)):
+        if tree.is_verb(i) and tree.lemma(i) in scene.lexicon.cues.saying and (heads := tree.children(i, "nsubj")):
+            if found := parties(scene, heads, places=False):
+                return found
+    return ()
 
 
 def carried(scene: Scene, said: Attribution, told: Retelling, spoken: dict[int, Attribution], reading: Reading) -> Attribution:

@@ -47,9 +47,12 @@ def acts(scene: Scene) -> Iterator[Act]:
             continue
         lemma = tree.lemma(i)
         if tree.parse.tag[i].startswith("VB") and lemma in lexicon.verbs:
-            if any(tree.word(k) in lexicon.cues.particles for k in tree.children(i, "prt")):
-                continue  # "give up", "pay back" are other verbs
+            apart = {tree.word(k) for k in tree.children(i, "prt")}
             for frame in lexicon.verbs[lemma]:
+                if frame.particles and not apart & set(frame.particles):
+                    continue
+                if not frame.particles and apart & set(lexicon.cues.particles):
+                    continue  # "give up" is another verb than "give"
                 yield verbal(scene, i, frame)
         elif (tree.parse.pos[i] == "NOUN" and lemma in lexicon.nouns) or (tree.parse.tag[i] == "VBG" and tree.dep(i) == "pobj" and lemma in lexicon.nouns):
             for frame in lexicon.nouns[lemma]:
@@ -66,10 +69,10 @@ def holdings(scene: Scene, used: set[int]) -> Iterator[Act]:
             i = tree.head(i)  # noqa: PLW2901 - the package stands for what it holds
         if mention is None or i in used or mention.form == "weak" and not own_frame(scene, i):
             continue
-        if tree.dep(i) in {"compound", "amod", "nmod"} and tree.is_noun(tree.head(i)) or tree.lemma(tree.head(i)) in scene.lexicon.cues.using:
+        if tree.dep(i) in {"compound", "amod", "nmod"} and tree.is_noun(tree.head(i)) or (tree.lemma(tree.head(i)) in scene.lexicon.cues.using and i not in scene.makers):
             continue
         act = nominal(scene, i, frame)
-        if any(act.preps.get(name) for name in ("to", "for", "from")):
+        if any(act.preps.get(name) for name in ("to", "for", "from")) or i in scene.makers:
             yield act
 
 
@@ -104,12 +107,17 @@ def verbal(scene: Scene, i: int, frame: Frame) -> Act:
         collect_preps(scene, tree.head(head), act)
     if not act.subjects and not act.passive and tree.parse.tag[i] in {"VBZ", "VBP", "VBD"}:
         act.subjects = [k for k in tree.children(i, "compound", "nmod") if scene.actor_mention(k) and k < i]
+    if not act.objects and not act.passive:
+        # "arms, funds and trains Z": the last verb has the object of all
+        act.objects = [o for k in tree.children(i, "conj") if tree.is_verb(k) and not tree.children(k, "nsubj") for o in tree.children(k, "dobj")]
     if act.passive:
         act.objects = [*act.subjects, *act.objects]
         act.subjects = []
         for kid in tree.children(i, "agent"):
             act.agents += tree.children(kid, "pobj")
     collect_preps(scene, i, act)
+    if act.passive and not act.agents:
+        act.agents = act.preps.get("by", [])
     return act
 
 
@@ -172,8 +180,8 @@ def named(scene: Scene, i: int) -> bool:
 
 
 def has_object(scene: Scene, i: int) -> bool:
-    """Tell whether a verb has an object of its own, relative pronouns apart."""
-    return any(not is_relative(scene, k) for k in scene.tree.children(i, "dobj"))
+    """Tell whether a verb has a thing as its object; relative pronouns and receivers are none."""
+    return any(not is_relative(scene, k) and scene.actor_mention(k) is None for k in scene.tree.children(i, "dobj"))
 
 
 def is_relative(scene: Scene, i: int) -> bool:

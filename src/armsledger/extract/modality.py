@@ -12,6 +12,15 @@ PLANNED = {"will", "would", "shall", "'ll", "'d", "wo"}
 ANNOUNCED = {"announce", "pledge", "promise", "offer", "approve", "unveil"}
 
 
+def unproven(scene: Scene, act: Act) -> bool:
+    """Tell whether the sentence says that nothing shows it ("no evidence that X sent", "no sign of X sending")."""
+    tree = scene.tree
+    return any(
+        tree.lemma(head) in {"evidence", "sign", "proof", "indication"} and any(tree.word(k) == "no" for k in tree.children(head, "det", "neg"))
+        for head, _ in tree.governors(act.token)
+    )
+
+
 def perfect(scene: Scene, act: Act) -> bool:
     """Tell whether an infinitive speaks of the past ("is said to have sent")."""
     return any(scene.tree.word(k) == "have" for k in scene.tree.children(act.token, "aux"))
@@ -82,7 +91,7 @@ def mood(scene: Scene, act: Act) -> Mood:
                     status = "possible"
                 elif word in PLANNED:
                     status = "planned"
-            if word == "longer" and any(tree.word(k) == "no" for k in tree.kids[kid]):
+            if word == "longer" and (tree.preceding(kid, "no") or any(tree.word(k) == "no" for k in tree.kids[kid])):
                 denied = not denied
             if word in NEGATIONS and (token == act.token or governed_negation(scene, token, act)):
                 denied = not denied
@@ -98,12 +107,12 @@ def mood(scene: Scene, act: Act) -> Mood:
             urged = any(tree.word(k) in {"must", "should", "ought"} for k in tree.children(token, "aux"))
             denied = denied if urged else not denied
         if governor.status == "possible" and tree.lemma(token) in {"rule", "exclude"} and not negated:
-            denied = not denied
+            denied, status = not denied, status or "planned"
         if governor.status and (status is None or (status == "planned" and governor.status == "possible")):
             status = governor.status
         if governor.hedged:
             hedged = True
-    if unseen(scene, act):
+    if unseen(scene, act) or unproven(scene, act):
         denied = not denied
     for token in above_line(scene, act):
         lemma = tree.lemma(token)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from armsledger.extract.scene import Scene
+from armsledger.extract.scene import PARTY_FORMS, Scene
 
 MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod", "nounmod")
 INNER = {"of", "in", "from", "within", "inside", "at", "across"}
@@ -100,13 +100,15 @@ def modifiers(scene: Scene, i: int, avoid: Sequence[str] = ()) -> list[str]:
 
 
 def allied(scene: Scene, i: int, named: list[str]) -> list[str]:
-    """Return whom "allies" stands for: the alliance named before it, else the alliance of the state they belong to."""
+    """Return whom "allies" stands for: the alliance named before it, else that of the state they belong to or back."""
     lexicon = scene.lexicon
+    alliance = lexicon.cues.alliance
     blocs = [a for a in named if (entry := lexicon.actors.get(a)) and entry.kind == "bloc"]
     if blocs:
         return blocs
-    alliance = lexicon.cues.alliance
-    owners = named or [a for token in scene.tree.ancestors(i)[:2] for a in party(scene, token, depth=2)]
-    if any(membership.group == alliance for a in owners if a in lexicon.actors for membership in lexicon.actors[a].member_of):
+    near = named or [a for token in scene.tree.ancestors(i)[:2] for a in party(scene, token, depth=2)]
+    near = near or [a for m in scene.mentions if m.kind == "actor" and m.form in PARTY_FORMS for a in m.ids]
+    members = [a for a in near if a in lexicon.actors and any(m.group == alliance for m in lexicon.actors[a].member_of)]
+    if members or any(a in lexicon.cues.alliance_backs for a in near):
         return [alliance]
-    return [] if named else []
+    return []

@@ -106,7 +106,7 @@ class Frame(Entry):
     object; the cargo is implied), "ask" (subject seeks), "announce" (subject makes a package known).
     """
 
-    role: Literal["give", "take", "aid", "ask", "announce", "serve", "contain"]
+    role: Literal["give", "take", "aid", "ask", "announce", "serve", "contain", "arrive"]
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     cargo: tuple[str, ...] = ()
@@ -165,6 +165,9 @@ class Cues(Entry):
     not_west: tuple[str, ...]
     perceiving: tuple[str, ...]
     phrases: tuple[str, ...]
+    asking: tuple[str, ...]
+    backing: tuple[str, ...]
+    alliance_backs: tuple[str, ...]
     joining: dict[str, str]
 
 
@@ -322,6 +325,11 @@ class Lexicon:
         """Return a cargo category's label."""
         entry = self.cargo_entries.get(id)
         return entry.label if entry else id.replace("-", " ")
+
+    def is_state(self, actor: str) -> bool:
+        """Tell whether an actor is a state, or an armed group or territory that acts like one."""
+        entry = self.actors.get(actor)
+        return entry is not None and entry.kind in {"state", "armed-group", "territory"}
 
     def category(self, term: str) -> tuple[str, ...]:
         """Return the category of a term, nothing where it is not in the lexicon."""

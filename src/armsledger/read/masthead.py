@@ -100,7 +100,9 @@ def first_lines(text: str) -> list[str]:
 
 
 def wraps(before: str) -> bool:
-    """Tell whether the line before runs on into this one: as long as prose is set, and no sentence ends with it."""
+    """Tell whether the line before runs on into this one: it ends in a comma, or is prose that ends no sentence."""
+    if before.endswith(","):
+        return True
     return 60 < len(before) <= 130 and before[-1] not in '.!?…”"’:)' and len(before.split()) > 8
 
 

@@ -18,6 +18,7 @@ NAME = r"(?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.|al|bin|de|v
 BEFORE = re.compile(rf"\s*(?:'s|')?\s+((?:[\w'-]+\s+){{0,5}}?)({NAME})")
 AFTER = re.compile(rf"({NAME}),\s+(?:the\s+|an?\s+|)((?:[\w'-]+\s+){{0,4}}?)$")
 SHARED = re.compile(r"((?:[A-Za-z-]+, )*[A-Za-z-]+),? (?:and|or) $")
+BREAK = re.compile(r"[.!?][\"')]*\s")
 RANKED = 4
 """Antecedents kept for a pronoun."""
 
@@ -145,7 +146,7 @@ def pronouns(
             here, before = paragraphs[sentence.paragraph], paragraphs.get(sentence.paragraph - 1)
             first = before.start if before else here.start
             near = people[bisect_left(starts, first) : bisect_left(starts, match.start())]
-            ranking = antecedents(match, near, sentence.span, here)
+            ranking = antecedents(match, near, folded, sentence.span)
             if ranking:
                 span = Span(match.start(), match.end())
                 found.append(Mention(span, "actor", tuple(ranking[:RANKED]), "pronoun"))
@@ -167,13 +168,19 @@ def spread(sentences: Sequence[Sentence]) -> dict[int, Span]:
     return found
 
 
-def antecedents(match: re.Match[str], near: Sequence[Mention], sentence: Span, paragraph: Span) -> list[str]:
-    """Rank the actors that a pronoun can stand for, best first: its sentence, its paragraph, the paragraph before."""
+def antecedents(match: re.Match[str], near: Sequence[Mention], text: str, sentence: Span) -> list[str]:
+    """Rank the actors that a pronoun can stand for, best first.
+
+    In its own sentence the first named before it, then the nearest; of the sentences above, the nearest first and in
+    each the first named, who is likely its topic. Adjectives ("the French plan") come after names; "he" and "she"
+    look for persons first.
+    """
     human = match.group().lower() in {"he", "she", "him", "her", "his"}
     inside = [m for m in near if m.span.start >= sentence.start]
-    above = [m for m in near if paragraph.start <= m.span.start < sentence.start]
-    earlier = [m for m in near if m.span.start < paragraph.start]
-    ranked = [*inside[:1], *reversed(inside[1:]), *reversed(above), *earlier]
+    above = [m for m in near if m.span.start < sentence.start]
+    breaks = [b.end() for b in BREAK.finditer(text, above[0].span.start, sentence.start)] if above else []
+    far = sorted(above, key=lambda m: (-bisect_left(breaks, m.span.start + 1), m.form == "demonym", m.span.start))
+    ranked = [*inside[:1], *reversed(inside[1:]), *far]
     if human:
         ranked = sorted(ranked, key=lambda m: m.form not in {"person", "surname"})
     found: list[str] = []
