@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from armsledger.extract.draft import Draft
+from armsledger.extract.draft import Draft, enemies
 from armsledger.extract.frames import EXCHANGES
 from armsledger.extract.exchange import exchanged, link, second_legs
 from armsledger.extract.scene import Scene
@@ -19,7 +19,8 @@ REACH = 8
 def complete(reading: Reading, scenes: Sequence[Scene], found: list[Draft], lexicon: Lexicon) -> list[Claim]:
     """Return the document's claims from its drafts."""
     whole = fill([*found, *second_legs(found, lexicon)], lexicon)
-    whole = [place_in_time(draft) for draft in whole if draft.complete and draft.goods.cargo]
+    whole = [draft for draft in whole if draft.complete and draft.goods.cargo]
+    whole = [place_in_time(d) for d in whole if not enemies(d.scene, d.supplier, d.recipient, d.goods)]
     whole = merge(denials(whole, lexicon), lexicon)
     links = link(whole, scenes, lexicon)
     return transfers(reading, whole, links)
@@ -34,7 +35,7 @@ def fill(found: list[Draft], lexicon: Lexicon) -> list[Draft]:
             near = [d for d in found if d.complete and d is not draft and d.scene.number == draft.scene.number]
             near += [d for d in reversed(done) if d.complete and d.scene.number < draft.scene.number and draft.scene.sentence.paragraph - d.scene.sentence.paragraph <= REACH]
             draft = mirror(inherit(draft, near, lexicon), near, lexicon)
-        if draft.supplier and not draft.recipient and recipients:
+        if draft.supplier and not draft.recipient and recipients and not draft.closed:
             top, count = recipients.most_common(1)[0]
             if count >= 2 and 2 * count > sum(recipients.values()) and top != draft.supplier and not draft.goods.weak and not draft.act.frame.explicit:
                 draft = replace(draft, recipient=top)
@@ -47,7 +48,7 @@ def inherit(draft: Draft, near: Sequence[Draft], lexicon: Lexicon) -> Draft:
     for other in near:
         if draft.closed or (draft.act.frame.explicit and not draft.recipient) or not akin(draft, other, lexicon):
             continue
-        if draft.act.frame.role == "contain":
+        if draft.act.frame.role == "contain" and other.mood.polarity == "affirmed":
             return replace(draft, supplier=other.supplier, recipient=other.recipient, mood=other.mood)
         if draft.supplier and draft.supplier != other.supplier:
             continue
@@ -64,7 +65,7 @@ def mirror(draft: Draft, near: Sequence[Draft], lexicon: Lexicon) -> Draft:
     returned = any(draft.scene.tree.lemma(head) in EXCHANGES for head, _ in draft.scene.tree.governors(draft.act.token))
     if draft.complete or not (draft.supplier or draft.recipient or returned):
         return draft
-    if not exchanged(draft.scene, lexicon) and draft.goods.cargo != ("money",):
+    if not exchanged(draft.scene, lexicon) and draft.act.frame.cargo != ("money",):
         return draft
     for other in near:
         if not (draft.supplier or draft.recipient):

@@ -56,7 +56,26 @@ def drafts(scene: Scene, act: Act) -> list[Draft]:
         return []
     whole = [replace(found[0])] + [replace(d, span=scene.span(d.goods.tokens)) for d in found[1:] if d.goods.tokens]
     found = [replace(d, closed=unknown_party(scene, act, d)) for d in whole]
+    found = [peace for d in found if (peace := at_peace(scene, act, d)) is not None]
     return [replace(draft, mood=meant) for draft in found if allowed(scene, act, draft.goods) and not vague(scene, draft)]
+
+
+def at_peace(scene: Scene, act: Act, draft: Draft) -> Draft | None:
+    """Return a draft whose parties are no enemies: as it is, with another antecedent of its subject, or None."""
+    if not enemies(scene, draft.supplier, draft.recipient, draft.goods):
+        return draft
+    other = parties(scene, act.subjects, [*draft.recipient, *draft.supplier], places=False)
+    if act.frame.role == "give" and other and not enemies(scene, other, draft.recipient, draft.goods):
+        return replace(draft, supplier=other)
+    return None
+
+
+def enemies(scene: Scene, supplier: Sequence[str], recipient: Sequence[str], goods: Goods) -> bool:
+    """Tell whether arms or people would pass between open enemies, which is a slip of reading."""
+    military = {"arms", "people", "military-aid", "training", "technology", "ammunition", "missiles"}
+    if not any(a in military for c in goods.cargo for a in scene.lexicon.lineage(c)):
+        return False
+    return scene.lexicon.hostile(supplier, recipient, scene.published)
 
 
 def unknown_party(scene: Scene, act: Act, draft: Draft) -> bool:
@@ -138,6 +157,8 @@ def give(scene: Scene, act: Act) -> list[Draft]:
         goods = paid(scene, act)
     if not goods and act.frame.cargo and act.frame.cargo != ("money",) and party_heads:
         goods, implied = [Goods(act.frame.cargo)], True
+    if implied and not parties(scene, party_heads):
+        return []
     return [give_one(scene, act, one, party_heads, implied=implied) for one in goods]
 
 
@@ -298,8 +319,8 @@ def aid(scene: Scene, act: Act) -> list[Draft]:
     goods = moved(scene, act, [h for h in objects_of(act, "with") if items(scene, h)]) or know_how(scene, act)
     implied = not goods
     goods = goods or [Goods(military(scene, act), quantity=trained(scene, act))]
-    if implied and act.frame.cargo == ("aid",) and goods[0].cargo == ("aid",):
-        return []
+    if implied and (goods[0].cargo == ("aid",) or not recipient):
+        return []  # bare help says nothing; an implied cargo needs whom it goes to
     return [make(scene, act, supplier, recipient, one, implied=implied) for one in goods]
 
 

@@ -99,6 +99,15 @@ class Place(Entry):
     names: tuple[str, ...] = ()
 
 
+class Conflict(Entry):
+    """Two sides that do not arm each other, with dates where known."""
+
+    name: str
+    sides: tuple[tuple[str, ...], tuple[str, ...]]
+    since: date | None = None
+    until: date | None = None
+
+
 class Frame(Entry):
     """Predicates that say a transfer, and what their subject, objects and prepositions mean.
 
@@ -243,6 +252,7 @@ class Lexicon:
         self.cargo_entries = {key: Cargo.model_validate(item) for key, item in load("cargo").items()}
         self.sources = [Source.model_validate(item) for item in load("sources")]
         self.places = [Place.model_validate(item) for item in load("places")]
+        self.conflicts = [Conflict.model_validate(item) for item in load("conflicts")]
         words = load("frames")
         self.frames = [Frame.model_validate(item) for item in words["frames"]]
         self.governors = [Governor.model_validate(item) for item in words["governors"]]
@@ -277,6 +287,10 @@ class Lexicon:
             for membership in actor.member_of:
                 if membership.group not in self.actors:
                     raise ValueError(f"actors.yaml: {actor.id}: unknown group {membership.group}")
+        for conflict in self.conflicts:
+            for actor_id in (*conflict.sides[0], *conflict.sides[1]):
+                if actor_id not in self.actors:
+                    raise ValueError(f"conflicts.yaml: {conflict.name}: unknown actor {actor_id}")
         for place in self.places:
             if place.state not in self.actors:
                 raise ValueError(f"places.yaml: {place.name}: unknown state {place.state}")
@@ -325,6 +339,17 @@ class Lexicon:
         """Return a cargo category's label."""
         entry = self.cargo_entries.get(id)
         return entry.label if entry else id.replace("-", " ")
+
+    def hostile(self, one: Iterable[str], other: Iterable[str], on: date | None = None) -> bool:
+        """Tell whether any of these actors was an open enemy of any of those on a day (now, where none is given)."""
+        mine, theirs = set(one), set(other)
+        for conflict in self.conflicts:
+            first, second = map(set, conflict.sides)
+            if on is not None and (conflict.since and on < conflict.since or conflict.until and on > conflict.until):
+                continue
+            if (mine & first and theirs & second) or (mine & second and theirs & first):
+                return True
+        return False
 
     def is_state(self, actor: str) -> bool:
         """Tell whether an actor is a state, or an armed group or territory that acts like one."""

@@ -16,6 +16,7 @@ def alternatives(names: dict[str, int]) -> str:
 
 MONTH = alternatives(MONTHS) + r"\b\.?"
 YEAR = r"(?:19|20)\d\d(?!\d)"
+ANY_YEAR = re.compile(YEAR)
 DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -75,6 +76,8 @@ def dated(part: str) -> tuple[int, date, str] | None:
 
 def bare_date(words: str) -> tuple[int, date] | None:
     """Read a date with at most a label, a weekday and a time around it; returns its rank and the date."""
+    if not ANY_YEAR.search(words):
+        return None
     label = LABEL.match(words)
     rank = PLAIN if not label else FIRST if label["first"] else UPDATED if label["late"] else PLAIN
     rest = words[label.end() :] if label else words

@@ -1,7 +1,5 @@
 """Which language a text is in: English or not, by its commonest words; which other, by its letters."""
 
-import re
-
 from resiliparse.parse.lang import detect_fast
 
 COMMON = frozenset((
@@ -12,22 +10,24 @@ COMMON = frozenset((
 ))  # fmt: skip
 """Words that make up a third of English prose and little of any other language's."""
 
-WORD = re.compile(r"[^\W\d_]+")
+REACH = 1500
+"""Characters that are looked at."""
+
 ENOUGH = 20
 """Words below which a text is too short to tell."""
 
 
 def guess_language(text: str) -> str:
-    """Return the ISO 639-1 code of the text's language from its first 4,000 characters.
+    """Return the ISO 639-1 code of a text's language from its beginning.
 
     "en" where it is English or too short to tell, "und" where it is another that has no name here.
     """
-    head = text[:4000]
-    words = WORD.findall(head)
-    if words and sum(word.isascii() for word in words) < 0.5 * len(words):
+    head = text[:REACH]
+    if 2 * len(head.encode("ascii", "ignore")) < len(head):
         return named(head)
-    share = sum(word.lower() in COMMON for word in words) / max(1, len(words))
-    return "en" if len(words) < ENOUGH or share >= 0.12 else named(head)
+    words = head.lower().split()
+    common = sum(map(COMMON.__contains__, words))
+    return "en" if len(words) < ENOUGH or common >= 0.12 * len(words) else named(head)
 
 
 def named(text: str) -> str:

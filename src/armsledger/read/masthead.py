@@ -22,6 +22,9 @@ BYLINE = re.compile(r"(?:\d+ \w+ ago\s+)?(?:written |reported )?by:?\s+(?P<who>\
 GLUED = re.compile(rf"(.*\S)\s+((?:{DAY}\s+{MONTH}|{MONTH}\s+{DAY},?)\s+{YEAR}.*)", re.IGNORECASE)
 """A by-line with the date right behind the name."""
 
+HINT = re.compile(r"\d|\bby\b", re.IGNORECASE)
+"""What a date line or a by-line cannot do without."""
+
 BREAK = re.compile(r"\s*[|·•‧∙]\s*|\t+|\s{3,}")
 DASH = re.compile(r"\s+[-–—/]+\s+")
 BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{6,60})[)\]]")
@@ -127,7 +130,7 @@ def take_line(line: str, notes: Notes) -> bool:
     if address := web_address(line):
         notes.add("url", address)
         return True
-    if len(line) <= 200 and take_parts(line, notes):
+    if len(line) <= 200 and HINT.search(line) and take_parts(line, notes):
         return True
     found = DATELINE.match(line[:200])
     if found and (found["date"] or found["round"] or found["slash"]):
