@@ -30,7 +30,7 @@ def retelling(reading: Reading, folded: str, lexicon: Lexicon) -> Retelling:
     maker: Chain = ()
     start = len(folded)
     for match in re.finditer(rf"\b(?:{nouns})\b", small):
-        near = [m for m in reading.mentions if m.kind == "actor" and makes(m, match, folded, lexicon)]
+        near = [m for m in reading.mentions if m.kind == "actor" and m.ids and makes(m, match, folded, lexicon)]
         if near:
             maker, start = near[0].ids[:1], match.start()
             break

@@ -18,6 +18,8 @@ NAME = r"(?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.|al|bin|de|v
 BEFORE = re.compile(rf"\s*(?:'s|')?\s+((?:[\w'-]+\s+){{0,5}}?)({NAME})")
 AFTER = re.compile(rf"({NAME}),\s+(?:the\s+|an?\s+|)((?:[\w'-]+\s+){{0,4}}?)$")
 SHARED = re.compile(r"((?:[A-Za-z-]+, )*[A-Za-z-]+),? (?:and|or) $")
+LOOK_BACK = 2
+"""Paragraphs back in which an antecedent may stand."""
 BREAK = re.compile(r"[.!?][\"')]*\s")
 RANKED = 4
 """Antecedents kept for a pronoun."""
@@ -143,13 +145,10 @@ def pronouns(
         if not sentence.wanted:
             continue
         for match in words.finditer(folded, sentence.span.start, sentence.span.end):
-            here, before = paragraphs[sentence.paragraph], paragraphs.get(sentence.paragraph - 1)
-            first = before.start if before else here.start
+            first = paragraphs[max(0, sentence.paragraph - LOOK_BACK)].start
             near = people[bisect_left(starts, first) : bisect_left(starts, match.start())]
             ranking = antecedents(match, near, folded, sentence.span)
-            if ranking:
-                span = Span(match.start(), match.end())
-                found.append(Mention(span, "actor", tuple(ranking[:RANKED]), "pronoun"))
+            found.append(Mention(Span(*match.span()), "actor", tuple(ranking[:RANKED]), "pronoun"))
     return found
 
 
