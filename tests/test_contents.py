@@ -18,7 +18,7 @@ ARTICLE = b'{"text": "Two ships left the port."}'
 def read(path: Path, content: bytes | None = None, **limits: int) -> list[Capture | Problem]:
     if content is not None:
         path.write_bytes(content)
-    return list(open_file(Found(path, path.name), **limits))
+    return list(open_file(Found(path, path.name, str(path)), **limits))
 
 
 def noise(size: int, seed: int = 0) -> bytes:

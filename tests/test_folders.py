@@ -153,3 +153,22 @@ def test_the_manifest_inside_the_folder_is_no_document(tmp_path: Path) -> None:
     (item,) = collect([tmp_path], manifest=table)
     assert isinstance(item, Capture)
     assert item.given_outlet == "example-wire"
+
+
+def test_what_the_run_writes_is_left_out(tmp_path: Path) -> None:
+    for name in ("a.txt", "report/index.html", "report/old/a.html", "ledger.db"):
+        write(tmp_path / name)
+    assert names(list(collect([tmp_path], leave_out=[tmp_path / "report", str(tmp_path / "ledger.db")]))) == ["a.txt"]
+
+
+@pytest.mark.parametrize("given", [".", "./", "in", "in/", "./in", "../{here}/in", "in/a.txt", "./in/b.bin", "nowhere"])
+def test_places_begin_with_the_input_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    write(tmp_path / "in/a.txt")
+    write(tmp_path / "in/b.bin")
+    monkeypatch.chdir(tmp_path)
+    given = given.format(here=tmp_path.name)
+    items = list(collect([given]))
+    assert items
+    for item in items:
+        place = item.origin if isinstance(item, Capture) else item.place
+        assert place == given or place.startswith(given.rstrip("/") + "/")

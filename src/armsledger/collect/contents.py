@@ -36,10 +36,11 @@ WHITE = re.compile(r"[ \t\r\n]*")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file that may hold documents, and the name that the run gives it."""
+    """A file that may hold documents: its path, the name that the run gives it, and its path as the input was given."""
 
     path: Path
     name: str
+    place: str
 
 
 def kind_of(name: str) -> str | None:
@@ -50,7 +51,7 @@ def kind_of(name: str) -> str | None:
 
 def open_file(found: Found, *, max_bytes: int = MAX_BYTES) -> Iterator[Capture | Problem]:
     """Yield the captures in a file. What the file system or a damaged .gz raises becomes a problem."""
-    place = str(found.path).encode("utf-8", "replace").decode()
+    place = found.place
     try:
         with open_stream(found.path) as stream:
             if kind_of(found.path.name) == "lines":

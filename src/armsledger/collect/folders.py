@@ -8,7 +8,7 @@ so a set of inputs always gives the same names.
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -18,20 +18,26 @@ from armsledger.model import Capture, Problem
 
 
 def collect(
-    inputs: Sequence[Path | str], *, manifest: Path | None = None, max_bytes: int = MAX_BYTES
+    inputs: Sequence[Path | str],
+    *,
+    manifest: Path | None = None,
+    max_bytes: int = MAX_BYTES,
+    leave_out: Iterable[Path | str] = (),
 ) -> Iterator[Capture | Problem]:
     """Yield what the inputs hold, one capture a document, and a problem for whatever cannot be collected.
 
     ``inputs`` are files or folders (searched with their subfolders; hidden entries are left out, links to folders not
-    followed). ``max_bytes`` limits a whole file, or a line of a .jsonl, after decompression. Lazy: at most one file,
-    or one line of a .jsonl, is in memory. Never raises for what the inputs hold.
+    followed). ``max_bytes`` limits a whole file, or a line of a .jsonl, after decompression. ``leave_out`` names files
+    and folders that belong to the run but are no input, such as the report; the manifest is one of them. Lazy: at most
+    one file, or one line of a .jsonl, is in memory. Never raises for what the inputs hold.
     """
+    hidden = frozenset(map(absolute, (*leave_out, *([manifest] if manifest else []))))
     given: Manifest | None = None
     if manifest is not None:
         given, problems = load_manifest(manifest)
         yield from problems
-        yield from given.bind(item for item in find_files(inputs, leave_out=manifest) if isinstance(item, Found))
-    for item in find_files(inputs, leave_out=manifest):
+        yield from given.bind(item for item in find_files(inputs, hidden) if isinstance(item, Found))
+    for item in find_files(inputs, hidden):
         if isinstance(item, Problem):
             yield item
             continue
@@ -41,16 +47,15 @@ def collect(
         yield from given.unused()
 
 
-def find_files(inputs: Sequence[Path | str], *, leave_out: Path | None = None) -> Iterator[Found | Problem]:
+def find_files(inputs: Sequence[Path | str], hidden: frozenset[Path] = frozenset()) -> Iterator[Found | Problem]:
     """Yield the files below the inputs with their names, each file once, in the order of their paths.
 
-    ``leave_out`` is a file that belongs to the run but is no document, such as the manifest.
+    ``hidden`` are absolute paths of files and folders to pass over.
     """
     several = len(inputs) > 1
-    hidden = None if leave_out is None else absolute(leave_out)
     names: set[str] = set()
     seen: set[Path] = set()
-    for top in sorted({Path(item) for item in inputs}, key=lambda path: absolute(path).parts):
+    for top in sorted(inputs, key=lambda path: (absolute(path).parts, str(path))):
         for item in walk(top, hidden):
             if isinstance(item, Problem):
                 yield item
@@ -65,13 +70,19 @@ def find_files(inputs: Sequence[Path | str], *, leave_out: Path | None = None) -
             yield item
 
 
-def walk(top: Path, hidden: Path | None = None) -> Iterator[Found | Problem]:
-    """Yield the files at or below ``top``, each folder's entries sorted by name, but not the one ``hidden``."""
+def walk(given: Path | str, hidden: frozenset[Path]) -> Iterator[Found | Problem]:
+    """Yield the files at or below an input, each folder's entries sorted by name, but none of the ``hidden``.
+
+    Their places begin with the input as it was ``given``, so that it can be told later what was looked through.
+    """
+    top = Path(given)
     waiting = [top]
     while waiting:
         path = waiting.pop()
-        if hidden is not None and absolute(path) == hidden:
+        if hidden and absolute(path) in hidden:
             continue
+        below = path.relative_to(top).as_posix() if path != top else ""
+        place = printable(f"{str(given).rstrip('/')}/{below}" if below else str(given))
         try:
             mode = path.stat().st_mode
             if stat.S_ISDIR(mode):
@@ -80,15 +91,14 @@ def walk(top: Path, hidden: Path | None = None) -> Iterator[Found | Problem]:
                     waiting.extend(sorted(children, key=lambda child: child.name, reverse=True))
                 continue
         except OSError as error:
-            yield fault(path, error)
+            yield fault(place, error)
             continue
         if not stat.S_ISREG(mode):
-            yield Problem("not-read", printable(path), "not a regular file")
+            yield Problem("not-read", place, "not a regular file")
         elif kind_of(path.name) is None:
-            yield Problem("unknown-type", printable(path), f"{path.suffix or 'a file without a suffix'} is not read")
+            yield Problem("unknown-type", place, f"{path.suffix or 'a file without a suffix'} is not read")
         else:
-            name = path.relative_to(top).as_posix() if path != top else path.name
-            yield Found(path, printable(name))
+            yield Found(path, printable(below or path.name), place)
 
 
 def free_name(name: str, path: Path, taken: set[str]) -> str:
@@ -101,16 +111,16 @@ def free_name(name: str, path: Path, taken: set[str]) -> str:
     return name
 
 
-def fault(path: Path, error: OSError) -> Problem:
+def fault(place: str, error: OSError) -> Problem:
     """Return the problem that an error of the file system means."""
     if isinstance(error, FileNotFoundError):
-        return Problem("not-found", printable(path), "no such file or folder")
+        return Problem("not-found", place, "no such file or folder")
     if isinstance(error, PermissionError):
-        return Problem("no-permission", printable(path), "permission denied")
-    return Problem("not-read", printable(path), error.strerror or str(error))
+        return Problem("no-permission", place, "permission denied")
+    return Problem("not-read", place, error.strerror or str(error))
 
 
-def absolute(path: Path) -> Path:
+def absolute(path: Path | str) -> Path:
     """Return the path from the root, without ``..``; links are kept, so that a name stays what the user sees."""
     return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute() keeps ".."
 

@@ -150,6 +150,8 @@ def give(scene: Scene, act: Act) -> list[Draft]:
         cargo_heads, party_heads = with_heads, receiving
     elif with_heads and not cargo_heads:
         cargo_heads = with_heads
+    if not cargo_heads:  # "transfer to Z sensitive technology", read as "to (Z technology)"
+        cargo_heads = [h for h in objects_of(act, "to") if items(scene, h) and any(scene.actor_mention(k) for k in scene.tree.children(h, "compound", "nmod"))]
     goods = moved(scene, act, cargo_heads)
     goods += gapped(scene, act, goods)
     implied = False
@@ -177,6 +179,7 @@ def give_one(scene: Scene, act: Act, goods: Goods, party_heads: Sequence[int], *
         heads = [h for h in objects_of(act, *names) if not (people and scene.tree.lemma(h) in FRONTS)]
         recipient = recipient or parties(scene, heads, supplier, places=not people)
     recipient = recipient or purpose(scene, act, supplier) or asker(scene, act, supplier) or user(scene, act, supplier)
+    recipient = recipient or beneficiary(scene, act, supplier)
     supplier = supplier or belonging(scene, goods, recipient)
     return make(scene, act, supplier, tuple(a for a in recipient if a not in supplier), goods, implied=implied)
 
@@ -206,8 +209,20 @@ def user(scene: Scene, act: Act, supplier: Sequence[str]) -> tuple[str, ...]:
     tree = scene.tree
     if tree.dep(act.token) in {"acl", "relcl"}:
         verb = tree.head(tree.head(act.token))
-        if tree.lemma(verb) in scene.lexicon.cues.using and tree.dep(tree.head(act.token)) == "dobj":
+        if tree.lemma(verb) in {*scene.lexicon.cues.using, *scene.lexicon.cues.owning} and tree.dep(tree.head(act.token)) == "dobj":
             return tuple(a for a in parties(scene, subjects(scene, verb)[0], supplier, places=False) if a not in supplier)
+    return ()
+
+
+def beneficiary(scene: Scene, act: Act, supplier: Sequence[str]) -> tuple[str, ...]:
+    """Return whom a means serves ("helps Z's war effort by providing goods")."""
+    tree = scene.tree
+    for head, child in tree.governors(act.token):
+        if tree.is_verb(head):
+            by = tree.dep(child) == "prep" and tree.word(child) in {"by", "through", "with"}
+            heads = tree.children(head, "dobj") if by and tree.lemma(head) in scene.lexicon.cues.backing else []
+            found = parties(scene, heads, supplier) or tuple(a for h in heads for a in modifiers(scene, h, supplier))
+            return tuple(a for a in found if a not in supplier)
     return ()
 
 
@@ -219,7 +234,7 @@ def receivers(scene: Scene, act: Act, goods: Goods) -> tuple[str, ...]:
             mention = scene.actor_mention(kid)
             if mention is not None and mention.form not in {"demonym", "pronoun"} and act.token < kid and tree.word(kid + 1) != "'s":
                 between = range(act.token + 1, kid)
-                if all(tree.parse.pos[t] in {"DET", "ADJ", "ADV", "PROPN", "PUNCT"} for t in between):
+                if all(tree.parse.pos[t] in {"DET", "ADJ", "ADV", "PROPN", "PUNCT", "PART", "ADP"} for t in between):
                     return mention.ids
     return ()
 

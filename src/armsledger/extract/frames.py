@@ -261,12 +261,8 @@ def nominal(scene: Scene, i: int, frame: Frame) -> Act:
     collect_preps(scene, i, act)
     if tree.dep(i) == "conj" and scene.cargo_mention(tree.head(i)):
         collect_preps(scene, tree.head(i), act)
-    if tree.dep(i) == "dobj":
-        outer = Act(tree.head(i), frame, noun=False)
-        collect_preps(scene, tree.head(i), outer)
-        for name in ("to", "from", "for"):
-            if name not in act.preps and name in outer.preps:
-                act.preps[name] = outer.preps[name]
+    for name, heads in behind(scene, i).items():
+        act.preps.setdefault(name, heads)
     act.agents = act.preps.get("by", [])
     head, dep = tree.head(i), tree.dep(i)
     if dep in {"dobj", "conj", "nsubjpass"}:
@@ -276,6 +272,19 @@ def nominal(scene: Scene, i: int, frame: Frame) -> Act:
         if tree.is_verb(verb) and tree.lemma(verb) in scene.lexicon.cues.light:
             act.subjects = subjects(scene, verb)[0] if dep != "nsubjpass" else []
     return act
+
+
+def behind(scene: Scene, i: int) -> dict[str, list[int]]:
+    """Return the prepositional phrases right behind a noun that the parser hung further up ("halted deliveries to X")."""
+    tree = scene.tree
+    end = max(tree.subtree(i, ("relcl", "conj", "appos", "punct")))
+    found: dict[str, list[int]] = {}
+    while end + 1 < len(tree) and tree.word(end + 1) in {"to", "from", "for"} and tree.head(end + 1) <= i:
+        prep = end + 1
+        if heads := tree.children(prep, "pobj"):
+            found.setdefault(tree.word(prep), heads)
+        end = max(tree.subtree(prep, ("relcl", "punct")))
+    return found
 
 
 def collect_preps(scene: Scene, i: int, act: Act) -> None:

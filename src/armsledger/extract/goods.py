@@ -59,7 +59,7 @@ def items(scene: Scene, i: int, figure: Figure | None = None, depth: int = 0) ->
     elif mention is not None:
         names = tuple(designations(scene, i))
         cargo = refined(scene, i, mention.ids)
-        found.append(Item(i, cargo, mention.form, names, own or figure, own_token))
+        found.append(Item(i, cargo, mention.form if cargo == mention.ids else "term", names, own or figure, own_token))
         inner = listed(scene, i, None, depth, of=False)
         if (inner and any(scene.lexicon.related(c, d) for it in inner for c in it.cargo for d in cargo)) or (inner and mention.form == "weak"):
             # "military hardware, including shells": the list says what the general word means.
@@ -120,6 +120,11 @@ def refined(scene: Scene, i: int, cargo: tuple[str, ...]) -> tuple[str, ...]:
         if mention is not None and mention.form == "designation":
             if any(c in lexicon.lineage(d) for c in cargo for d in mention.ids):
                 return mention.ids
+    if all("aid" in lexicon.lineage(c) for c in cargo):
+        words = {tree.word(t) for k in tree.children(i, "amod", "compound", "nmod") for t in tree.conjuncts(k) if scene.mention(t) is None}
+        kinds = [c for word in sorted(words) for c in lexicon.category(f"{word} {tree.lemma(i)}")]
+        if kinds:
+            return tuple(dict.fromkeys(kinds))
     if cargo == ("technology",):
         for prep in tree.children(i, "prep"):
             for obj in tree.children(prep, "pobj"):

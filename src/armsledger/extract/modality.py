@@ -140,6 +140,8 @@ def clause_line(scene: Scene, i: int) -> list[int]:
     for head, child in tree.governors(i):
         if tree.dep(child) in {"ccomp", "relcl", "advcl", "parataxis"} and tree.is_verb(child):
             break
+        if tree.dep(child) == "prep" and tree.is_verb(head) and tree.lemma(head) not in scene.lexicon.governing:
+            break  # "as we can see from the deployment": the modal is another matter's
         found.append(head)
     return found
 

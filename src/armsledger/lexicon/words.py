@@ -175,6 +175,7 @@ class Cues(Entry):
     perceiving: tuple[str, ...]
     phrases: tuple[str, ...]
     asking: tuple[str, ...]
+    owning: tuple[str, ...]
     backing: tuple[str, ...]
     alliance_backs: tuple[str, ...]
     joining: dict[str, str]
