@@ -57,5 +57,7 @@ def _output(command: str, folder: Path) -> list[str]:
         [sys.executable, "-m", "armsledger", *shlex.split(told)[1:]],
         cwd=folder, env={**environ, "PYTHONUTF8": "1"}, capture_output=True, text=True, check=False, encoding="utf-8",
     )  # fmt: skip
+    if done.returncode:
+        raise RuntimeError(f"{command}: exit status {done.returncode}: {done.stderr}")
     shown = CLOCK.sub(FIXED, done.stdout + done.stderr).splitlines()
     return shown[: int(cut)] if cut else shown

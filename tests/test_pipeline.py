@@ -66,6 +66,14 @@ def test_a_folder_becomes_a_ledger_and_a_report(reports: Path, tmp_path: Path) -
     assert "Leopard 2" in page
 
 
+def test_a_run_does_not_read_what_an_earlier_one_made(reports: Path) -> None:
+    made = {"ledger": reports / "a.db", "report": reports / "report"}
+    first = build([reports], **made, jobs=1)
+    again = build([reports], **made, jobs=1)
+    assert (again.read, again.skipped) == (0, first.read)
+    assert not again.problems
+
+
 def test_the_ledger_is_the_same_whatever_the_number_of_jobs(reports: Path, tmp_path: Path) -> None:
     for jobs in (1, 2):
         build([reports], ledger=tmp_path / f"{jobs}.db", jobs=jobs, settings=Settings(batch=1))

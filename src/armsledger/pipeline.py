@@ -86,7 +86,14 @@ def build(  # noqa: PLR0913 - one keyword each for what the command line offers
     summary = Summary()
     try:
         with Ledger.open(ledger or settings.ledger, create=True) as book:
-            captures = collect(inputs, manifest=Path(manifest) if manifest else None, max_bytes=settings.max_bytes)
+            # An input folder may hold what an earlier run made: the report is no source, nor is the ledger.
+            made = [Path(ledger or settings.ledger), *([Path(report)] if report is not None else [])]
+            captures = collect(
+                inputs,
+                manifest=Path(manifest) if manifest else None,
+                max_bytes=settings.max_bytes,
+                leave_out=made,
+            )
             loose = _ingest(book, captures, settings, summary, progress)
             # The whole input has been looked through: what was wrong with it before and is no more is superseded.
             book.note_problems(loose, over=[*inputs, *([manifest] if manifest else [])])
@@ -112,11 +119,11 @@ def publish(ledger: Ledger, folder: Path | str) -> Path:
     The documents that bear no claim are counted but not printed.
     """
     claims = ledger.claims()
-    bearing = {claim.document for claim in claims}
-    documents = [document for document in ledger.documents() if document.name in bearing]
+    documents = ledger.documents(cited=True)
+    unlisted = ledger.counts()["documents"] - len(documents)
     return write_report(
         Path(folder), documents, claims, ledger.problems(), lexicon=load_lexicon(),
-        captures={document.name: document.capture for document in documents}, made=f"armsledger {VERSION}",
+        captures={document.name: document.capture for document in documents}, made=f"armsledger {VERSION}", unlisted=unlisted,
     )  # fmt: skip
 
 

@@ -14,7 +14,8 @@ from armsledger.extract.scene import Scene
 from armsledger.extract.supplied import supplied
 from armsledger.extract.syntax import LONGEST, load_cached_parser
 from armsledger.extract.view import build_view
-from armsledger.lexicon.words import Lexicon, fold
+from armsledger.lexicon.finding import fold
+from armsledger.lexicon.words import Lexicon
 from armsledger.model import Claim, Problem, Reading, Span
 
 ENGINE = "grammar-1"

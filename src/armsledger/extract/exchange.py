@@ -8,7 +8,8 @@ from armsledger.extract.frames import EXCHANGES
 from armsledger.extract.goods import group, items
 from armsledger.extract.parties import modifiers
 from armsledger.extract.scene import Scene
-from armsledger.lexicon.words import Lexicon, lower
+from armsledger.lexicon.finding import lower
+from armsledger.lexicon.words import Lexicon
 
 def link(drafts: Sequence[Draft], scenes: Sequence[Scene], lexicon: Lexicon) -> dict[int, set[int]]:
     """Return for each draft (by position) the drafts for which it is said to be a return, both ways."""

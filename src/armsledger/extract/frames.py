@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from armsledger.extract.parties import party
 from armsledger.extract.scene import Scene
-from armsledger.lexicon.words import Frame, Governor
+from armsledger.lexicon.entries import Frame, Governor
 
 NOMINAL = {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "conj", "dative", "appos", "prep", "compound", "agent", "nmod", "dep", "npadvmod", "oprd", "pcomp", "amod", "nummod"}
 """Relations that lead from a predicate to the nouns of its own clause, never into another clause."""

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from armsledger.lexicon.words import Lexicon, lower
+from armsledger.lexicon.finding import lower
+from armsledger.lexicon.words import Lexicon
 from armsledger.model import Chain, Mention, Reading, Span
 
 BY = re.compile(r"^.{0,80}?\b(?:by|of|from)\b (?:the |an? )?", re.IGNORECASE)

@@ -2,34 +2,38 @@
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
+from armsledger.lexicon.loading import load, rows, table
 
+SIBILANT = re.compile(r"(?:s|x|z|ch|sh|o)$")
+CONSONANT_Y = re.compile(r"[^aeiou]y$")
 VOWEL_CONSONANT = re.compile(r"[^aeiou][aeiou][bdgmnprt]$")
+"""A verb that may double its last letter ("ship", "ban"); which ones do depends on the stress, so both are given."""
 
 
 @lru_cache(maxsize=1)
 def irregular() -> dict[str, tuple[str, ...]]:
-    """Return the past tense and participle of irregular verbs."""
-    data = yaml.safe_load(files("armsledger.lexicon").joinpath("inflection.yaml").read_text("utf-8"))
-    return {verb: tuple(forms) for verb, forms in data.items()}
+    """Return the past tense and participle of irregular verbs; raises ValueError where the file is not such a table."""
+    place = "inflection.yaml"
+    found = {verb: tuple(rows(forms, f"{place}: {verb}")) for verb, forms in table(load("inflection"), place).items()}
+    for verb, forms in found.items():
+        if not all(isinstance(form, str) and form for form in forms):
+            raise ValueError(f"{place}: {verb}: a form is no word")
+    return found
 
 
 def verb_forms(verb: str) -> set[str]:
-    """Return all forms of a verb: base, third person, past, participles."""
-    if re.search(r"(?:s|x|z|ch|sh|o)$", verb):
+    """Return all forms of a verb: base, third person, past, participles (a regular verb may get one form too many)."""
+    if SIBILANT.search(verb):
         third = verb + "es"
-    elif re.search(r"[^aeiou]y$", verb):
+    elif CONSONANT_Y.search(verb):
         third = verb[:-1] + "ies"
     else:
         third = verb + "s"
-    forms = {verb, third, *irregular().get(verb, ())}
     stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
-    forms.add(stem + "ing")
+    forms = {verb, third, stem + "ing", *irregular().get(verb, ())}
     if verb not in irregular():
-        past = verb[:-1] + "ied" if re.search(r"[^aeiou]y$", verb) else stem + "ed"
-        forms.add(past)
+        forms.add(verb[:-1] + "ied" if CONSONANT_Y.search(verb) else stem + "ed")
     if VOWEL_CONSONANT.search(verb):
         forms |= {verb + verb[-1] + "ing", verb + verb[-1] + "ed"}
     return forms

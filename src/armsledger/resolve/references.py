@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from armsledger.lexicon.words import Lexicon, fold, longest, lower
+from armsledger.lexicon.finding import fold, longest, lower
+from armsledger.lexicon.words import Lexicon
 from armsledger.model import Mention, Problem, Reading, Sentence, Span
 
 PARTY = {"name", "seat", "demonym", "person", "surname", "nickname"}

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from armsledger.lexicon.inflection import verb_forms
-from armsledger.lexicon.words import Finder, Lexicon, fold, load_lexicon, lower, plural
+from armsledger.lexicon.finding import Finder, fold, lower, plural
+from armsledger.lexicon.words import Lexicon, load_lexicon
 from armsledger.model import Document, Problem, Reading, Sentence, Span
 from armsledger.triage.sentences import NO_WORD, paragraphs, pieces, split
 

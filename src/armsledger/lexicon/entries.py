@@ -1,0 +1,170 @@
+"""The kinds of entries that the lexicon files hold, each checked as it is read."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Entry(BaseModel):
+    """Base of all lexicon entries: unknown keys are refused, so that a typing slip is found at once."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Membership(Entry):
+    """Membership of a group, with dates where known."""
+
+    group: str
+    since: date | None = None
+    until: date | None = None
+
+
+class Actor(Entry):
+    """A state, bloc, armed group, firm or organisation, with all its names."""
+
+    id: str
+    kind: Literal["state", "bloc", "armed-group", "firm", "organisation", "territory"]
+    name: str
+    names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    surnames: tuple[str, ...] = ()
+    nicknames: tuple[str, ...] = ()
+    member_of: tuple[Membership, ...] = ()
+
+
+class Cargo(Entry):
+    """A category of what can be transferred; ``weak`` terms count only as what a transfer verb moves."""
+
+    parent: str | None = None
+    unit: str = ""
+    label: str
+    terms: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    designations: tuple[str, ...] = ()
+    know_how: str = ""
+    """The category of the know-how to make this ("missiles" -> "missile-technology")."""
+
+
+class Source(Entry):
+    """An outlet, agency or institute that reports name as their source."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: Literal["outlet", "agency", "institute", "broadcaster"] = "outlet"
+    country: str = ""
+    state_media: bool = False
+
+
+class Place(Entry):
+    """A city, region or territory below a state."""
+
+    name: str
+    state: str
+    names: tuple[str, ...] = ()
+
+
+class Conflict(Entry):
+    """Two sides that do not arm each other, with dates where known."""
+
+    name: str
+    sides: tuple[tuple[str, ...], tuple[str, ...]]
+    since: date | None = None
+    until: date | None = None
+
+
+class Frame(Entry):
+    """Predicates that say a transfer, and what their subject, objects and prepositions mean.
+
+    ``role`` is the frame's class: "give" (subject supplies), "take" (subject receives), "aid" (subject helps its
+    object; the cargo is implied), "ask" (subject seeks), "announce" (subject makes a package known).
+    """
+
+    role: Literal["give", "take", "aid", "ask", "announce", "serve", "contain", "arrive"]
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    cargo: tuple[str, ...] = ()
+    status: Literal["", "done", "planned", "possible"] = ""
+    denied: bool = False
+    only: tuple[str, ...] = ()
+    explicit: bool = False
+    """True where only a receiver that is named makes it a transfer ("announced a package for Z")."""
+    particles: tuple[str, ...] = ()
+
+
+class Governor(Entry):
+    """A verb or noun that takes a transfer as its complement and changes how it is meant."""
+
+    words: tuple[str, ...]
+    status: Literal["", "planned", "possible"] = ""
+    denied: bool = False
+    hedged: bool = False
+    control: Literal["subject", "object", "none"] = "subject"
+
+
+class Cues(Entry):
+    """Word lists that steer attribution, modality and reference."""
+
+    saying: tuple[str, ...]
+    saying_nouns: tuple[str, ...]
+    hedges: tuple[str, ...]
+    hedge_verbs: tuple[str, ...]
+    fears: tuple[str, ...]
+    denying: tuple[str, ...]
+    agents: tuple[str, ...]
+    officials: tuple[str, ...]
+    private: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    own_voice: tuple[str, ...]
+    pairs: tuple[str, ...]
+    alliance: str
+    made: tuple[str, ...]
+    supplied: tuple[str, ...]
+    expanding: tuple[str, ...]
+    exchange: tuple[str, ...]
+    not_cargo_after: tuple[str, ...]
+    means: tuple[str, ...]
+    light: tuple[str, ...]
+    using: tuple[str, ...]
+    crafting: tuple[str, ...]
+    packages: tuple[str, ...]
+    definite: tuple[str, ...]
+    reports: tuple[str, ...]
+    retold: tuple[str, ...]
+    papers: tuple[str, ...]
+    sums: tuple[str, ...]
+    particles: tuple[str, ...]
+    inside: tuple[str, ...]
+    not_west: tuple[str, ...]
+    perceiving: tuple[str, ...]
+    phrases: tuple[str, ...]
+    asking: tuple[str, ...]
+    owning: tuple[str, ...]
+    backing: tuple[str, ...]
+    alliance_backs: tuple[str, ...]
+    backed: frozenset[str]
+    allies: frozenset[str]
+    counting: frozenset[str]
+    fronts: frozenset[str]
+    carriers: frozenset[str]
+    partial: frozenset[str]
+    pricing: frozenset[str]
+    bundles: frozenset[str]
+    access: frozenset[str]
+    aside: frozenset[str]
+    exchanges: frozenset[str]
+    hostile_cargo: frozenset[str]
+    aid_roots: frozenset[str]
+    manner: dict[str, tuple[str, ...]]
+    negations: frozenset[str]
+    possible: frozenset[str]
+    planned: frozenset[str]
+    urging: frozenset[str]
+    doubts: frozenset[str]
+    excluding: frozenset[str]
+    evidence: frozenset[str]
+    unowned: frozenset[str]
+    citing: frozenset[str]
+    joining: dict[str, str]
