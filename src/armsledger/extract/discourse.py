@@ -1,11 +1,11 @@
 """Put a document's transfers together: open parties from context, repetitions merged, exchanges linked."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from armsledger.extract.draft import Draft, enemies
-from armsledger.extract.frames import EXCHANGES
+from armsledger.extract.draft import Draft
+from armsledger.extract.drafting import enemies
 from armsledger.extract.exchange import exchanged, link, second_legs
 from armsledger.extract.scene import Scene
 from armsledger.extract.timing import place_in_time
@@ -16,8 +16,8 @@ REACH = 8
 """Paragraphs back in which an open party may be found."""
 
 
-def complete(reading: Reading, scenes: Sequence[Scene], found: list[Draft], lexicon: Lexicon) -> list[Claim]:
-    """Return the document's claims from its drafts."""
+def complete(reading: Reading, scenes: Sequence[Scene], found: Sequence[Draft], lexicon: Lexicon) -> list[Claim]:
+    """Return the document's claims from its drafts, which are in text order."""
     whole = fill([*found, *second_legs(found, lexicon)], lexicon)
     whole = [draft for draft in whole if draft.complete and draft.goods.cargo]
     whole = [place_in_time(d) for d in whole if not enemies(d.scene, d.supplier, d.recipient, d.goods)]
@@ -26,21 +26,38 @@ def complete(reading: Reading, scenes: Sequence[Scene], found: list[Draft], lexi
     return transfers(reading, whole, links)
 
 
-def fill(found: list[Draft], lexicon: Lexicon) -> list[Draft]:
-    """Give open parties those of the nearest transfer before that agrees in everything that is known."""
+def fill(found: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Give open parties those of the nearest transfer before that agrees in everything that is known.
+
+    Transfers of the same sentence come first, then those of the sentences before, nearest first.
+    """
     done: list[Draft] = []
     recipients = Counter(d.recipient for d in found if d.complete)
     for draft in found:
+        whole = draft
         if not draft.complete:
             near = [d for d in found if d.complete and d is not draft and d.scene.number == draft.scene.number]
-            near += [d for d in reversed(done) if d.complete and d.scene.number < draft.scene.number and draft.scene.sentence.paragraph - d.scene.sentence.paragraph <= REACH]
-            draft = mirror(inherit(draft, near, lexicon), near, lexicon)
-        if draft.supplier and not draft.recipient and recipients and not draft.closed:
-            top, count = recipients.most_common(1)[0]
-            if count >= 2 and 2 * count > sum(recipients.values()) and top != draft.supplier and not draft.goods.weak and not draft.act.frame.explicit:
-                draft = replace(draft, recipient=top)
-        done.append(draft)
+            near += [d for d in reversed(done) if d.complete and in_reach(draft, d)]
+            whole = mirror(inherit(draft, near, lexicon), near, lexicon)
+        done.append(usual(whole, recipients))
     return done
+
+
+def in_reach(draft: Draft, earlier: Draft) -> bool:
+    """Tell whether another draft stands in a sentence before this one, and near enough to lend its parties."""
+    back = draft.scene.sentence.paragraph - earlier.scene.sentence.paragraph
+    return earlier.scene.number < draft.scene.number and back <= REACH
+
+
+def usual(draft: Draft, recipients: Counter[tuple[str, ...]]) -> Draft:
+    """Give a transfer without a recipient the one that more than half of the document's transfers have."""
+    if not draft.supplier or draft.recipient or draft.closed or not recipients:
+        return draft
+    top, count = recipients.most_common(1)[0]
+    most = count >= 2 and 2 * count > sum(recipients.values())
+    if not most or top == draft.supplier or draft.goods.weak or draft.act.frame.explicit:
+        return draft
+    return replace(draft, recipient=top)
 
 
 def inherit(draft: Draft, near: Sequence[Draft], lexicon: Lexicon) -> Draft:
@@ -61,8 +78,9 @@ def inherit(draft: Draft, near: Sequence[Draft], lexicon: Lexicon) -> Draft:
 
 
 def mirror(draft: Draft, near: Sequence[Draft], lexicon: Lexicon) -> Draft:
-    """Complete the second leg of an exchange, or a payment, from the first: what one gives, the other gives back for."""
-    returned = any(draft.scene.tree.lemma(head) in EXCHANGES for head, _ in draft.scene.tree.governors(draft.act.token))
+    """Complete the second leg of an exchange, or a payment, from the first: its parties are those of the first, swapped."""
+    tree = draft.scene.tree
+    returned = any(tree.lemma(head) in lexicon.cues.exchanges for head, _ in tree.governors(draft.act.token))
     if draft.complete or not (draft.supplier or draft.recipient or returned):
         return draft
     if not exchanged(draft.scene, lexicon) and draft.act.frame.cargo != ("money",):
@@ -79,87 +97,103 @@ def mirror(draft: Draft, near: Sequence[Draft], lexicon: Lexicon) -> Draft:
 
 def akin(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:
     """Tell whether two transfers may be of the same things; a package of aid may hold arms and goods."""
-    kinds = {"aid", "arms"}
+    kinds = lexicon.cues.aid_roots
     mine = {lexicon.lineage(c)[-1] for c in draft.goods.cargo}
     theirs = {lexicon.lineage(c)[-1] for c in other.goods.cargo}
-    if draft.act.frame.role == "contain" and theirs & kinds:
+    if theirs & kinds and (mine & theirs & kinds or draft.act.frame.role == "contain"):
         return True
-    return any(lexicon.related(c, d) for c in draft.goods.cargo for d in other.goods.cargo) or bool(mine & theirs & kinds)
+    return any(lexicon.related(c, d) for c in draft.goods.cargo for d in other.goods.cargo)
 
 
-def denials(found: list[Draft], lexicon: Lexicon) -> list[Draft]:
+def denials(found: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     """Turn what somebody denies into a denied transfer where nobody in the document affirms it, else drop it."""
     kept: list[Draft] = []
     for draft in found:
         if not draft.mood.denial:
             kept.append(draft)
             continue
-        affirmed = any(
-            o.supplier == draft.supplier and o.recipient == draft.recipient and not o.mood.denial and o.mood.polarity == "affirmed"
-            and any(lexicon.related(c, d) for c in draft.goods.cargo for d in o.goods.cargo)
-            for o in found
-        )  # fmt: skip
+        affirmed = any(affirms(other, draft, lexicon) for other in found)
         if not affirmed:
             kept.append(replace(draft, mood=replace(draft.mood, polarity="denied", hedged=False)))
     return kept
 
 
+def affirms(other: Draft, denied: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether another draft says that what is denied here has happened."""
+    if (other.supplier, other.recipient) != (denied.supplier, denied.recipient):
+        return False
+    if other.mood.denial or other.mood.polarity != "affirmed":
+        return False
+    return any(lexicon.related(c, d) for c in denied.goods.cargo for d in other.goods.cargo)
+
+
 def detail(draft: Draft, lexicon: Lexicon) -> tuple[int, ...]:
-    """Rank a draft by how much it says."""
+    """Rank a draft by how much it says; of equals the first in the text counts more."""
     goods = draft.goods
     depth = max((len(lexicon.lineage(c)) for c in goods.cargo), default=0)
-    return (bool(goods.quantity), bool(goods.value), depth, len(goods.cargo), bool(draft.sources), bool(draft.when), -draft.span.start)
+    fields = (bool(goods.quantity), bool(goods.value), depth, len(goods.cargo), bool(draft.sources), bool(draft.when))
+    return (*fields, -draft.span.start)
 
 
-def merge(found: list[Draft], lexicon: Lexicon) -> list[Draft]:
+def merge(found: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     """Drop what only repeats another transfer of the document, keeping the most detailed; text order is kept."""
     kept: list[Draft] = []
     for draft in sorted(found, key=lambda d: detail(d, lexicon), reverse=True):
-        if not any(repeats(draft, other, lexicon) for other in kept):
+        if not any(repeats(draft, other) for other in kept):
             kept.append(draft)
     return sorted(kept, key=lambda d: (d.span, d.goods.tokens))
 
 
-def repeats(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:
+def repeats(draft: Draft, other: Draft) -> bool:
     """Tell whether a draft says nothing that the other does not say."""
     if set(draft.supplier) != set(other.supplier) or set(draft.recipient) != set(other.recipient):
         return False
     if draft.mood.polarity != other.mood.polarity or (draft.mood.status == "done") != (other.mood.status == "done"):
         return False
-    if not same_cargo(draft, other, lexicon):
+    if not set(draft.goods.cargo) <= set(other.goods.cargo):
         return False
     if (draft.place and draft.place != other.place) or (draft.when and draft.when != other.when):
         return False
     return covered(draft.goods.quantity, other.goods.quantity) and covered(draft.goods.value, other.goods.value)
 
 
-def same_cargo(draft: Draft, other: Draft, lexicon: Lexicon) -> bool:
-    """Tell whether all that a draft moves is named by the other."""
-    return set(draft.goods.cargo) <= set(other.goods.cargo)
-
-
 def covered(mine: Amount | None, theirs: Amount | None) -> bool:
     """Tell whether an amount is absent or equal to the other."""
-    return mine is None or (theirs is not None and (mine.low, mine.high, mine.unit) == (theirs.low, theirs.high, theirs.unit))
+    if mine is None or theirs is None:
+        return mine is None
+    return (mine.low, mine.high, mine.unit) == (theirs.low, theirs.high, theirs.unit)
 
 
-def transfers(reading: Reading, drafts: Sequence[Draft], links: dict[int, set[int]]) -> list[Claim]:
+def transfers(reading: Reading, drafts: Sequence[Draft], links: Mapping[int, set[int]]) -> list[Claim]:
     """Return the claims of the finished drafts, their links by claim id; one identity makes one claim."""
-    made: list[Transfer] = []
-    text = reading.document.text
-    for draft in drafts:
-        span = draft.span if draft.span.end - draft.span.start <= LONGEST_QUOTE else Span(draft.span.start, draft.span.start + LONGEST_QUOTE)
-        made.append(
-            Transfer(
-                document=reading.document.name, span=span, quote=span.of(text), sources=draft.sources, also=draft.also, speaker=draft.speaker,
-                supplier=draft.supplier, recipient=draft.recipient, cargo=draft.goods.cargo, quantity=draft.goods.quantity, value=draft.goods.value,
-                when=draft.when, place=draft.place, means=draft.means, status=draft.mood.status, polarity=draft.mood.polarity, hedged=draft.mood.hedged,
-                designation=draft.goods.names,
-            )
-        )  # fmt: skip
-    ids = [claim.id for claim in made]
+    made = [transfer(reading, draft) for draft in drafts]
     claims: dict[str, Claim] = {}
     for n, claim in enumerate(made):
-        returns = tuple(sorted({ids[k] for k in links.get(n, ())} - {claim.id}))
+        returns = tuple(sorted({made[k].id for k in links.get(n, ())} - {claim.id}))
         claims.setdefault(claim.id, replace(claim, in_return_for=returns))
     return list(claims.values())
+
+
+def transfer(reading: Reading, draft: Draft) -> Transfer:
+    """Return the claim of a finished draft; words beyond the longest quote are left out at the end."""
+    goods, mood = draft.goods, draft.mood
+    span = Span(draft.span.start, min(draft.span.end, draft.span.start + LONGEST_QUOTE))
+    return Transfer(
+        document=reading.document.name,
+        span=span,
+        quote=span.of(reading.document.text),
+        sources=draft.sources,
+        speaker=draft.speaker,
+        supplier=draft.supplier,
+        recipient=draft.recipient,
+        cargo=goods.cargo,
+        quantity=goods.quantity,
+        value=goods.value,
+        when=draft.when,
+        place=draft.place,
+        means=draft.means,
+        status=mood.status,
+        polarity=mood.polarity,
+        hedged=mood.hedged,
+        designation=goods.names,
+    )

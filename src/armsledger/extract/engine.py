@@ -1,72 +1,87 @@
 """From readings to claims: every wanted sentence parsed, its predicates read, the document put together."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from armsledger.extract.amounts import find_figures
+from armsledger.extract.amounts import Figure, find_figures
 from armsledger.extract.attribution import Attribution, attribution
 from armsledger.extract.discourse import complete
-from armsledger.extract.draft import Draft, drafts
+from armsledger.extract.draft import Draft
+from armsledger.extract.drafting import drafts
 from armsledger.extract.frames import acts, holdings
 from armsledger.extract.parties import parties
 from armsledger.extract.retelling import Retelling, last_outlet, retelling
 from armsledger.extract.scene import Scene
 from armsledger.extract.supplied import supplied
-from armsledger.extract.syntax import LONGEST, load_cached_parser
+from armsledger.extract.syntax import LONGEST, Piece, Tree, load_cached_parser
 from armsledger.extract.view import build_view
 from armsledger.lexicon.finding import fold
 from armsledger.lexicon.words import Lexicon
-from armsledger.model import Claim, Problem, Reading, Span
+from armsledger.model import Claim, Mention, Problem, Reading, Sentence, Span
 
 ENGINE = "grammar-1"
 """Changes whenever a document may be read otherwise than before; the ledger keeps it with every run."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A sentence made ready for the parser: its view, and what its scene will need besides the tree.
+
+    ``number`` counts the document's sentences from 0; all spans are offsets into the document.
+    """
+
+    reading: Reading
+    folded: str
+    number: int
+    mentions: Sequence[Mention]
+    figures: Sequence[Figure]
+    view: Sequence[Piece]
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence in its document."""
+        return self.reading.sentences[self.number]
+
+    def scene(self, tree: Tree, lexicon: Lexicon) -> Scene:
+        """Return the scene of the parsed view."""
+        published = self.reading.document.published
+        return Scene(
+            self.number, self.sentence, self.folded, tree, lexicon, published, self.mentions, self.figures
+        )  # fmt: skip
+
+
 def extract_claims(readings: Sequence[Reading], lexicon: Lexicon) -> tuple[list[Claim], list[Problem]]:
     """Return the claims of all readings, in document and text order."""
-    prepared = [(reading, fold(reading.document.text)) for reading in readings]
-    jobs = [
-        (n, number, sentence)
-        for n, (reading, _) in enumerate(prepared)
-        for number, sentence in enumerate(reading.sentences)
-        if sentence.wanted
-    ]
-    staged = [stage(prepared[n][0], prepared[n][1], number, sentence, lexicon) for n, number, sentence in jobs]
-    trees = load_cached_parser().trees([view for view, _ in staged])
-    scenes: dict[int, list[Scene]] = {}
-    for (n, _, _), (_, build), tree in zip(jobs, staged, trees, strict=True):
-        scenes.setdefault(n, []).append(build(tree))
+    stages: list[list[Stage]] = []
+    for reading in readings:
+        wanted = [n for n, sentence in enumerate(reading.sentences) if sentence.wanted]
+        folded = fold(reading.document.text) if wanted else ""
+        stages.append([stage(reading, folded, number, lexicon) for number in wanted])
+    trees = iter(load_cached_parser().trees([one.view for document in stages for one in document]))
     claims: list[Claim] = []
-    for n, (reading, _) in enumerate(prepared):
-        if n in scenes:
-            claims += read_document(reading, scenes[n], lexicon)
+    for reading, document in zip(readings, stages, strict=True):
+        if scenes := [one.scene(next(trees), lexicon) for one in document]:
+            claims += read_document(reading, scenes, lexicon)
     return claims, []
 
 
-def stage(reading, folded, number, sentence, lexicon):
-    """Return a sentence's view, and what makes its scene once it is parsed."""
-    span = sentence.span
+def stage(reading: Reading, folded: str, number: int, lexicon: Lexicon) -> Stage:
+    """Make one sentence of a document ready for the parser; ``folded`` is the whole document's folded text."""
+    span = reading.sentences[number].span
     mentions = [m for m in reading.mentions if span.start <= m.span.start and m.span.end <= span.end]
-    body = span.of(folded)
-    figures = [shift(f, span.start) for f in find_figures(body)]
-    figures = [f for f in figures if not any(m.form in {"designation"} and m.span.overlap(f.number) for m in mentions)]
-    gone, made = supplied(folded, span, mentions, lexicon)
-    view = build_view(folded, span, [m for m in mentions if not any(g.overlap(m.span) for g in gone)], figures, gone)[:LONGEST]
-
-    def build(tree):
-        makers = {}
-        for end, ids in made:
-            following = [i for i, piece in enumerate(tree.pieces) if piece.start >= end and piece.mention is not None and piece.mention.kind == "cargo"]
-            if following:
-                makers[following[0]] = ids
-        return Scene(number, sentence, folded, tree, lexicon, reading.document.published, mentions, figures, voice(reading, lexicon), makers)
-
-    return view, build
+    types = [m.span for m in mentions if m.form == "designation"]
+    figures = [shift(figure, span.start) for figure in find_figures(span.of(folded))]
+    figures = [f for f in figures if not any(named.overlap(f.number) for named in types)]
+    gone, _ = supplied(folded, span, mentions, lexicon)
+    shown = [m for m in mentions if not any(stretch.overlap(m.span) for stretch in gone)]
+    view = build_view(folded, span, shown, figures, gone)[:LONGEST]
+    return Stage(reading, folded, number, mentions, figures, view)
 
 
-def shift(figure, by):
+def shift(figure: Figure, by: int) -> Figure:
     """Return a figure with its spans moved by an offset."""
-    return replace(figure, span=Span(figure.span.start + by, figure.span.end + by), number=Span(figure.number.start + by, figure.number.end + by))
+    span, number = figure.span, figure.number
+    return replace(figure, span=Span(span.start + by, span.end + by), number=Span(number.start + by, number.end + by))
 
 
 def voice(reading: Reading, lexicon: Lexicon) -> tuple[str, ...]:
@@ -76,37 +91,50 @@ def voice(reading: Reading, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def read_document(reading: Reading, scenes: Sequence[Scene], lexicon: Lexicon) -> list[Claim]:
-    """Return the claims of one document."""
-    folded = scenes[0].folded
-    told = retelling(reading, folded, lexicon)
+    """Return the claims of one document, given the scenes of its wanted sentences in order."""
+    told = retelling(reading, scenes[0].folded, lexicon)
+    ours = voice(reading, lexicon)
     found: list[Draft] = []
     spoken: dict[int, Attribution] = {}
     for scene in scenes:
         scene.report, scene.outlet = told.report, last_outlet(reading.mentions, scene.sentence.span.end)
-        scene.voice = scene.voice or speaking(scene)
-        used: set[int] = set()
-        for predicates in (acts(scene), holdings(scene, used)):
-            for act in predicates:
-                for draft in drafts(scene, act):
-                    said = carried(scene, attribution(scene, act, told.report), told, spoken, reading)
-                    found.append(replace(draft, sources=said.chain, speaker=said.speaker))
-                    used.update(draft.goods.tokens)
+        scene.voice = ours or speaking(scene)
+        found += read_sentence(scene, told, spoken)
     found.sort(key=lambda d: (d.scene.number, d.span))
     return complete(reading, scenes, found, lexicon)
+
+
+def read_sentence(scene: Scene, told: Retelling, spoken: dict[int, Attribution]) -> list[Draft]:
+    """Return the transfers that the predicates of a sentence say, then those of cargo nouns that none has named.
+
+    ``spoken`` holds the last attribution of each paragraph, and is kept up to date.
+    """
+    found: list[Draft] = []
+    used: set[int] = set()
+    for predicates in (acts(scene), holdings(scene, used)):
+        for act in predicates:
+            for draft in drafts(scene, act):
+                said = carried(scene, attribution(scene, act, told.report), told, spoken)
+                found.append(replace(draft, sources=said.chain, speaker=said.speaker))
+                used.update(draft.goods.tokens)
+    return found
 
 
 def speaking(scene: Scene) -> tuple[str, ...]:
     """Return whom "we" stands for in a sentence that quotes a speaker."""
     tree = scene.tree
     for i in range(len(tree)):
-        if tree.is_verb(i) and tree.lemma(i) in scene.lexicon.cues.saying and (heads := tree.children(i, "nsubj")):
-            if found := parties(scene, heads, places=False):
-                return found
+        says = tree.is_verb(i) and tree.lemma(i) in scene.lexicon.cues.saying
+        if says and (found := parties(scene, tree.children(i, "nsubj"), places=False)):
+            return found
     return ()
 
 
-def carried(scene: Scene, said: Attribution, told: Retelling, spoken: dict[int, Attribution], reading: Reading) -> Attribution:
-    """Return the attribution of a claim that names no source itself: the retold report's or the paragraph's."""
+def carried(scene: Scene, said: Attribution, told: Retelling, spoken: dict[int, Attribution]) -> Attribution:
+    """Return a claim's attribution; where it names no source itself, the retold report's or the paragraph's.
+
+    Of the paragraph's only an outlet or institute goes on speaking: officials are quoted a sentence at a time.
+    """
     paragraph = scene.sentence.paragraph
     if said.own or said.chain:
         spoken[paragraph] = said

@@ -3,16 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from armsledger.extract.draft import Draft
-from armsledger.extract.frames import EXCHANGES
-from armsledger.extract.goods import group, items
+from armsledger.extract.draft import Draft, without
+from armsledger.extract.goods import group
+from armsledger.extract.items import items
 from armsledger.extract.parties import modifiers
 from armsledger.extract.scene import Scene
 from armsledger.lexicon.finding import lower
 from armsledger.lexicon.words import Lexicon
 
+
 def link(drafts: Sequence[Draft], scenes: Sequence[Scene], lexicon: Lexicon) -> dict[int, set[int]]:
-    """Return for each draft (by position) the drafts for which it is said to be a return, both ways."""
+    """Return for each draft (by position) the drafts for which it is said to be a return, both ways.
+
+    A leg finds its opposite in its own sentence, else in any sentence before. A payment counts without words of
+    exchange.
+    """
     links: dict[int, set[int]] = {}
     for scene in scenes:
         here = [n for n, d in enumerate(drafts) if d.scene is scene]
@@ -33,16 +38,18 @@ def second_legs(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     """Return the transfers that are named only as the price of another ("… in exchange for oil")."""
     found: list[Draft] = []
     for scene in {id(d.scene): d.scene for d in drafts if exchanged(d.scene, lexicon)}.values():
-        first = next((d for d in drafts if d.scene is scene and d.complete), None)
-        taken = {t for d in drafts if d.scene is scene for t in d.goods.tokens}
-        for head in priced_in(scene) if first else ():
+        here = [d for d in drafts if d.scene is scene]
+        first = next((d for d in here if d.complete), None)
+        if first is None:
+            continue
+        taken = {t for d in here for t in d.goods.tokens}
+        for head in priced_in(scene):
             heads = [item for item in items(scene, head) if item.token not in taken]
-            for goods in group(scene, heads, weak_ok=False) if heads and first else ():
-                own = tuple(modifiers(scene, head))
-                supplier = own if own else first.recipient
-                receiver = tuple(a for a in first.supplier if a not in supplier)
+            for goods in group(scene, heads, weak_ok=False):
+                supplier = tuple(modifiers(scene, head)) or first.recipient
+                receiver = without(first.supplier, supplier)
                 span = scene.span([head, *goods.tokens])
-                found.append(replace(first, supplier=supplier, recipient=receiver, goods=goods, span=span, returns=[]))
+                found.append(replace(first, supplier=supplier, recipient=receiver, goods=goods, span=span))
     return found
 
 
@@ -51,7 +58,7 @@ def priced_in(scene: Scene) -> list[int]:
     tree = scene.tree
     found: list[int] = []
     for i in range(len(tree) - 1):
-        if tree.lemma(i) in EXCHANGES and tree.word(i + 1) == "for":
+        if tree.lemma(i) in scene.lexicon.cues.exchanges and tree.word(i + 1) == "for":
             found += tree.children(i + 1, "pobj")
     return found
 

@@ -1,4 +1,8 @@
-"""How a transfer is meant: done, planned or possible; affirmed or denied; hedged or not."""
+"""How a transfer is meant: done, planned or possible; affirmed or denied; hedged or not.
+
+Polarity and certainty are read as in FactBank (Saurí and Pustejovsky, 2009): from the predicate's own auxiliaries and
+negations, and from the words that govern it, innermost first.
+"""
 
 from dataclasses import dataclass
 
@@ -6,17 +10,123 @@ from armsledger.extract.frames import Act
 from armsledger.extract.scene import Scene
 from armsledger.model import Polarity, Status
 
-NEGATIONS = {"not", "n't", "never", "no", "without", "neither", "nor", "cannot"}
-POSSIBLE = {"may", "might", "could", "can", "must", "should", "ought"}
-PLANNED = {"will", "would", "shall", "'ll", "'d", "wo"}
-ANNOUNCED = {"announce", "pledge", "promise", "offer", "approve", "unveil"}
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """Status, polarity and hedge of one predicate; ``denial`` where somebody is said to deny it."""
+
+    status: Status
+    polarity: Polarity
+    hedged: bool
+    denial: bool = False
+
+
+@dataclass(slots=True)
+class Shade:
+    """A mood while it is read: ``status`` is None until a word settles it; each negation turns ``denied`` over."""
+
+    status: Status | None
+    denied: bool
+    hedged: bool
+
+    def negate(self) -> None:
+        """Turn the polarity over."""
+        self.denied = not self.denied
+
+
+def mood(scene: Scene, act: Act) -> Mood:
+    """Read the modality of a predicate from its auxiliaries, its governors and the words around it."""
+    tree, cues = scene.tree, scene.lexicon.cues
+    shade = Shade(None, act.frame.denied, hedged=False)
+    reach = clause_line(scene, act.token)
+    for token in reach:
+        if tree.is_verb(token) or token == act.token:
+            shade_by_auxiliaries(scene, act, token, shade)
+    shade_by_governors(scene, act, reach, shade)
+    if unseen(scene, act) or unproven(scene, act):
+        shade.negate()
+    if no_goods(scene, act):
+        shade.negate()
+    above = [tree.lemma(token) for token in above_line(scene, act)]
+    denial = any(lemma in cues.denying for lemma in above)
+    hedged = shade.hedged or any(lemma in cues.hedge_verbs or lemma in cues.fears for lemma in above)
+    hedged = hedged or near_hedge(scene, act) or unowned_report(scene, act)
+    return Mood(settled(scene, act, shade.status), "denied" if shade.denied else "affirmed", hedged, denial)
+
+
+def shade_by_auxiliaries(scene: Scene, act: Act, token: int, shade: Shade) -> None:
+    """Read the auxiliaries, adverbs and negations of the predicate, or of a verb between it and its clause's top."""
+    tree, cues = scene.tree, scene.lexicon.cues
+    for kid in tree.children(token, "aux", "neg", "advmod", "auxpass", "det"):
+        word = tree.word(kid)
+        if tree.dep(kid) == "aux" and shade.status is None:
+            if word in cues.possible and not (word == "can" and act.frame.status):
+                shade.status = "possible"
+            elif word in cues.planned:
+                shade.status = "planned"
+        if word == "longer" and (tree.preceding(kid, "no") or any(tree.word(k) == "no" for k in tree.kids[kid])):
+            shade.negate()
+        if word in cues.negations and (token == act.token or governed_negation(act, token)):
+            shade.negate()
+        if word in cues.hedges:
+            shade.hedged = True
+        if word in cues.doubts and shade.status == "planned":
+            shade.status = "possible"
+
+
+def shade_by_governors(scene: Scene, act: Act, reach: list[int], shade: Shade) -> None:
+    """Read the words above the predicate that change how it is meant ("plans to", "refused to"), nearest first.
+
+    ``reach`` is the predicate's clause line: a verb above it counts for another clause.
+    """
+    tree, cues = scene.tree, scene.lexicon.cues
+    for token, governor in act.governors:
+        if token not in reach and not tree.is_noun(token):
+            continue
+        if governor.denied and not any(tree.word(k) in cues.urging for k in tree.children(token, "aux")):
+            shade.negate()
+        if governor.status == "possible" and tree.lemma(token) in cues.excluding and not is_negated(scene, token):
+            shade.negate()
+            shade.status = shade.status or "planned"
+        if governor.status and (shade.status is None or (shade.status == "planned" and governor.status == "possible")):
+            shade.status = governor.status
+        if governor.hedged:
+            shade.hedged = True
+
+
+def settled(scene: Scene, act: Act, status: Status | None) -> Status:
+    """Return the status, given what auxiliaries and governors say: conditions and the frame's own status count more."""
+    if conditional(scene, act):
+        status = "possible"
+    if act.frame.status and status in {None, "planned"}:
+        status = act.frame.status
+    infinitive = any(scene.tree.word(k) == "to" for k in scene.tree.children(act.token, "aux"))
+    if not act.noun and infinitive and status in {None, "done"} and not act.governors and not perfect(scene, act):
+        return "planned"
+    return status or "done"
+
+
+def is_negated(scene: Scene, i: int) -> bool:
+    """Tell whether a word bears a negation."""
+    kids = scene.tree.children(i, "neg", "det", "advmod", "aux")
+    return any(scene.tree.word(k) in scene.lexicon.cues.negations for k in kids)
+
+
+def governed_negation(act: Act, token: int) -> bool:
+    """Tell whether a negation on a verb above reaches the predicate.
+
+    That of "has not agreed to send" does; that of "is not considering sending" leaves open what will be.
+    """
+    above = [governor for at, governor in act.governors if at == token]
+    return bool(above) and not any(governor.status == "possible" for governor in above)
 
 
 def unproven(scene: Scene, act: Act) -> bool:
     """Tell whether the sentence says that nothing shows it ("no evidence that X sent", "no sign of X sending")."""
     tree = scene.tree
     return any(
-        tree.lemma(head) in {"evidence", "sign", "proof", "indication"} and any(tree.word(k) == "no" for k in tree.children(head, "det", "neg"))
+        tree.lemma(head) in scene.lexicon.cues.evidence
+        and any(tree.word(k) == "no" for k in tree.children(head, "det", "neg"))
         for head, _ in tree.governors(act.token)
     )
 
@@ -30,7 +140,9 @@ def unseen(scene: Scene, act: Act) -> bool:
     """Tell whether somebody says that he has not seen it happen ("have not seen X provide")."""
     tree = scene.tree
     return any(
-        tree.lemma(head) in scene.lexicon.cues.perceiving and tree.children(head, "neg") and tree.dep(child) in {"ccomp", "xcomp"}
+        tree.lemma(head) in scene.lexicon.cues.perceiving
+        and bool(tree.children(head, "neg"))
+        and tree.dep(child) in {"ccomp", "xcomp"}
         for head, child in tree.governors(act.token)
     )
 
@@ -44,97 +156,31 @@ def no_goods(scene: Scene, act: Act) -> bool:
 
 
 def unowned_report(scene: Scene, act: Act) -> bool:
-    """Tell whether the predicate rests on reports that nobody signs ("reports say that …", "there are reports of …")."""
+    """Tell whether the predicate rests on reports that nobody signs ("reports say …", "there are reports of …")."""
     tree = scene.tree
-    heads = [head for head, child in tree.governors(act.token) if tree.dep(child) not in {"relcl", "advcl"} or tree.is_noun(head)]
-    subjects = [k for head in heads if tree.is_verb(head) for k in tree.children(head, "nsubj")]
-    beside = [k for i in range(len(tree)) if tree.dep(i) in {"parataxis", "ROOT"} and tree.is_verb(i) and tree.lemma(i) in scene.lexicon.cues.saying for k in tree.children(i, "nsubj")]
-    return any(unowned(scene, token) for token in (*heads, *subjects, *beside))
+    heads = [
+        h for h, child in tree.governors(act.token) if tree.dep(child) not in {"relcl", "advcl"} or tree.is_noun(h)
+    ]
+    beside = [
+        i
+        for i in range(len(tree))
+        if tree.dep(i) in {"parataxis", "ROOT"} and tree.is_verb(i) and tree.lemma(i) in scene.lexicon.cues.saying
+    ]
+    speakers = [k for i in (*filter(tree.is_verb, heads), *beside) for k in tree.children(i, "nsubj")]
+    return any(unowned(scene, token) for token in (*heads, *speakers))
 
 
 def unowned(scene: Scene, i: int) -> bool:
     """Tell whether a token is "reports" or "rumours" without anybody who made them."""
     tree = scene.tree
-    if tree.lemma(i) not in {"report", "rumour", "rumor", "allegation"} or tree.parse.tag[i] != "NNS":
+    if tree.lemma(i) not in scene.lexicon.cues.unowned or tree.parse.tag[i] != "NNS":
         return False
     named = [k for k in tree.children(i, "poss", "compound", "amod", "nmod") if scene.mention(k)]
     return not named and not any(tree.word(p) in {"by", "from"} for p in tree.children(i, "prep"))
 
 
-@dataclass(frozen=True, slots=True)
-class Mood:
-    """Status, polarity and hedge of one predicate; ``denial`` where somebody is said to deny it."""
-
-    status: Status
-    polarity: Polarity
-    hedged: bool
-    denial: bool = False
-
-
-def mood(scene: Scene, act: Act) -> Mood:
-    """Read the modality of a predicate from its auxiliaries, its governors and the words around it."""
-    tree = scene.tree
-    status: Status | None = None
-    denied = act.frame.denied
-    hedged = False
-    denial = False
-    verbs = [act.token] if not act.noun else []
-    reach = clause_line(scene, act.token)
-    # Auxiliaries of the predicate and of the verbs between it and its clause's top.
-    for token in reach:
-        if not tree.is_verb(token) and token != act.token:
-            continue
-        for kid in tree.children(token, "aux", "neg", "advmod", "auxpass", "det"):
-            word = tree.word(kid)
-            if tree.dep(kid) == "aux" and status is None:
-                if word in POSSIBLE and not (word == "can" and act.frame.status):
-                    status = "possible"
-                elif word in PLANNED:
-                    status = "planned"
-            if word == "longer" and (tree.preceding(kid, "no") or any(tree.word(k) == "no" for k in tree.kids[kid])):
-                denied = not denied
-            if word in NEGATIONS and (token == act.token or governed_negation(scene, token, act)):
-                denied = not denied
-            if word in scene.lexicon.cues.hedges:
-                hedged = True
-            if word in {"likely", "possibly", "potentially", "perhaps", "probably"} and status == "planned":
-                status = "possible"
-    for token, governor in act.governors:
-        if token not in reach and not tree.is_noun(token):
-            continue
-        negated = any(tree.word(k) in NEGATIONS for k in tree.children(token, "neg", "det", "advmod", "aux"))
-        if governor.denied:
-            urged = any(tree.word(k) in {"must", "should", "ought"} for k in tree.children(token, "aux"))
-            denied = denied if urged else not denied
-        if governor.status == "possible" and tree.lemma(token) in {"rule", "exclude"} and not negated:
-            denied, status = not denied, status or "planned"
-        if governor.status and (status is None or (status == "planned" and governor.status == "possible")):
-            status = governor.status
-        if governor.hedged:
-            hedged = True
-    if unseen(scene, act) or unproven(scene, act):
-        denied = not denied
-    for token in above_line(scene, act):
-        lemma = tree.lemma(token)
-        denial = denial or lemma in scene.lexicon.cues.denying
-        hedged = hedged or lemma in scene.lexicon.cues.hedge_verbs or lemma in scene.lexicon.cues.fears
-    hedged = hedged or near_hedge(scene, act) or unowned_report(scene, act)
-    if no_goods(scene, act):
-        denied = not denied
-    if conditional(scene, act):
-        status = "possible"
-    if act.frame.status and status in {None, "planned"}:
-        status = act.frame.status  # type: ignore[assignment]
-    if status is None:
-        status = "done"
-    infinitive = [k for k in tree.children(act.token, "aux") if tree.word(k) == "to"]
-    if verbs and infinitive and status == "done" and not act.governors and not perfect(scene, act):
-        status = "planned"
-    return Mood(status, "denied" if denied else "affirmed", hedged, denial)
-
-
 def clause_line(scene: Scene, i: int) -> list[int]:
-    """Return the predicate and the words above it that share its clause's modality (raising, control, nouns of plan)."""
+    """Return the predicate and the words above that share its clause's modality (raising, control, nouns of plan)."""
     tree = scene.tree
     found = [i]
     for head, child in tree.governors(i):
@@ -156,19 +202,12 @@ def above_line(scene: Scene, act: Act) -> list[int]:
     return found
 
 
-def governed_negation(scene: Scene, token: int, act: Act) -> bool:
-    """Tell whether a negation on a verb above reaches the predicate ("did not send", "has not agreed to send")."""
-    return any(g == token for g, _ in act.governors) and not any(
-        g == token and governor.status == "possible" for g, governor in act.governors
-    )
-
-
 def conditional(scene: Scene, act: Act) -> bool:
-    """Tell whether the predicate stands in an if- or unless-clause."""
+    """Tell whether the predicate stands in an if-, unless- or whether-clause."""
     tree = scene.tree
     return any(
         tree.word(kid) in {"if", "unless", "whether"}
-        for token in (act.token, *clause_line(scene, act.token))
+        for token in clause_line(scene, act.token)
         if tree.is_verb(token)
         for kid in tree.children(token, "mark")
     )

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from armsledger.extract.scene import PARTY_FORMS, Scene
+from armsledger.model import Mention
 
 MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod", "nounmod")
+"""Relations by which somebody is named before a noun."""
 INNER = {"of", "in", "from", "within", "inside", "at", "across"}
-ALLIES = {"ally", "partner", "backer"}
-DESCEND = {"number", "group", "host", "range", "majority", "series", "part", "one", "some", "many", "most", "all", "other", "others", "member", "several", "each", "list"}
+"""Prepositions by which somebody is named behind a noun for people ("officials in X")."""
+DEEPEST = 2
+"""Noun phrases inside noun phrases in which somebody is looked for."""
 
 
 def parties(scene: Scene, heads: Iterable[int], avoid: Sequence[str] = (), *, places: bool = True) -> tuple[str, ...]:
@@ -22,46 +25,53 @@ def parties(scene: Scene, heads: Iterable[int], avoid: Sequence[str] = (), *, pl
             for actor in party(scene, token, avoid, places=places):
                 if actor not in found:
                     found.append(actor)
-    # An apposition may list what a group word stands for: keep the members that are named.
     return tuple(found)
 
 
 def party(scene: Scene, i: int, avoid: Sequence[str] = (), *, places: bool = True, depth: int = 0) -> tuple[str, ...]:
     """Return the actors that one noun phrase (without its conjuncts) stands for."""
-    tree, cues = scene.tree, scene.lexicon.cues
+    cues = scene.lexicon.cues
     mention = scene.actor_mention(i)
     if mention is not None:
-        if mention.form == "pronoun":
-            return antecedent(scene, i, mention.ids, avoid)
-        if mention.form == "pair":
-            return tuple(actor for actor in mention.ids if actor not in avoid)
-        if mention.form == "place" and not places:
-            return ()
-        return mention.ids
-    if tree.word(i) in cues.own_voice:
+        return stood_for(scene, i, mention, avoid, places=places)
+    if scene.tree.word(i) in cues.own_voice:
         return tuple(actor for actor in scene.voice if actor not in avoid)
+    lemma = scene.tree.lemma(i)
+    known = lemma in cues.agents or lemma in cues.officials or lemma in cues.counting or scene.cargo_people(i)
+    return described(scene, i, avoid, depth) if known and depth <= DEEPEST else ()
+
+
+def stood_for(scene: Scene, i: int, mention: Mention, avoid: Sequence[str], *, places: bool) -> tuple[str, ...]:
+    """Return the actors of a mention: of a pronoun its antecedent, of a pair who is left beside the other party."""
+    if mention.form == "pronoun":
+        return antecedent(scene, i, mention.ids, avoid)
+    if mention.form == "pair":
+        return tuple(actor for actor in mention.ids if actor not in avoid)
+    return () if mention.form == "place" and not places else mention.ids
+
+
+def described(scene: Scene, i: int, avoid: Sequence[str], depth: int) -> tuple[str, ...]:
+    """Return whose people a noun names ("X's army", "officials in X", "a number of states", "its ally, X")."""
+    tree, cues = scene.tree, scene.lexicon.cues
     lemma = tree.lemma(i)
-    if depth > 2 or not (lemma in cues.agents or lemma in cues.officials or lemma in DESCEND or scene.cargo_people(i)):
-        return ()
     found = modifiers(scene, i, avoid)
     if not found:
         for prep in tree.children(i, "prep"):
-            if tree.lemma(prep) == "of" or (tree.lemma(prep) in INNER and (lemma in cues.inside or lemma in cues.officials)):
-                for obj in tree.children(prep, "pobj"):
-                    for token in tree.conjuncts(obj):
-                        found += [a for a in party(scene, token, avoid, depth=depth + 1) if a not in found]
+            inside = tree.lemma(prep) in INNER and (lemma in cues.inside or lemma in cues.officials)
+            if tree.lemma(prep) == "of" or inside:
+                for token in (t for obj in tree.children(prep, "pobj") for t in tree.conjuncts(obj)):
+                    found += [a for a in party(scene, token, avoid, depth=depth + 1) if a not in found]
     if not found:
         for other in tree.children(i, "appos"):
             found += party(scene, other, avoid, depth=depth + 1)
-    if lemma in ALLIES:
-        found = allied(scene, i, found)
-    return tuple(found)
+    return tuple(allied(scene, i, found) if lemma in cues.allies else found)
 
 
 def antecedent(scene: Scene, i: int, ranked: Sequence[str], avoid: Sequence[str]) -> tuple[str, ...]:
     """Return whom a pronoun stands for: the subject of a clause above its own, else the best of its ranking.
 
-    In a fronted phrase the pronoun looks forward to its clause's subject ("in return for its help, X obtained …").
+    ``ranked`` are its antecedents by salience, ``avoid`` the other party. In a fronted phrase the pronoun looks forward
+    to its clause's subject ("in return for its help, X obtained …").
     """
     tree = scene.tree
     verb = tree.head(i)

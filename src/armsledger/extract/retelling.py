@@ -13,7 +13,10 @@ from armsledger.lexicon.finding import lower
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Chain, Mention, Reading, Span
 
-BY = re.compile(r"^.{0,80}?\b(?:by|of|from)\b (?:the |an? )?", re.IGNORECASE)
+MAKER = re.compile(r" (?:\w+ ){0,3}?(?:by|of|from)(?: the| an?)? ")
+"""What stands between a report and its maker ("report published by the …")."""
+OWNED = re.compile(r"(?:'s)? (?:[\w-]+ ){0,3}")
+"""What stands between a maker and its report ("…'s latest report")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Retelling:
 
 
 def retelling(reading: Reading, folded: str, lexicon: Lexicon) -> Retelling:
-    """Find the report that a document is about: named with its maker, and spoken of again later."""
+    """Find the report that a document is about: named with its maker, and spoken of at least twice again."""
     small = lower(folded)
     nouns = "|".join(lexicon.cues.reports)
     maker: Chain = ()
@@ -37,7 +40,9 @@ def retelling(reading: Reading, folded: str, lexicon: Lexicon) -> Retelling:
             break
     if not maker:
         return Retelling()
-    again = [m.start() for m in re.finditer(rf"\bthe (?:{nouns})\b|\bit (?:also )?(?:{'|'.join(lexicon.cues.retold)})\b", small) if m.start() > start]
+    verbs = "|".join(lexicon.cues.retold)
+    resumed = re.compile(rf"\bthe (?:{nouns})\b|\bit (?:also )?(?:{verbs})\b")
+    again = [match.start() for match in resumed.finditer(small) if match.start() > start]
     if not again:
         return Retelling(maker)
     paragraph = next((s.paragraph for s in reversed(reading.sentences) if s.span.start <= again[-1]), 0)
@@ -50,9 +55,8 @@ def makes(mention: Mention, match: re.Match[str], folded: str, lexicon: Lexicon)
     entry = lexicon.actors.get(mention.ids[0])
     if mention.form != "outlet" and (entry is None or entry.kind not in {"organisation", "bloc"}):
         return False
-    between = folded[match.end() : mention.span.start]
-    behind = mention.span.start >= match.end() and re.fullmatch(r" (?:\w+ ){0,3}?(?:by|of|from)(?: the| an?)? ", between)
-    before = mention.span.end <= match.start() and re.fullmatch(r"(?:'s)? (?:[\w-]+ ){0,3}", folded[mention.span.end : match.start()])
+    behind = mention.span.start >= match.end() and MAKER.fullmatch(folded, match.end(), mention.span.start)
+    before = mention.span.end <= match.start() and OWNED.fullmatch(folded, mention.span.end, match.start())
     return bool(behind or before)
 
 

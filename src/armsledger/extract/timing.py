@@ -19,12 +19,9 @@ def period(draft: Draft) -> Period | None:
     gapped = [t for t in draft.goods.tokens if tree.head(t) == draft.act.token and tree.dep(t) in {"conj", "dep"}]
     roots = gapped or [draft.act.token]
     stop = ("ccomp", "relcl", "advcl") if gapped else ("ccomp", "relcl", "advcl", "conj")
-    tokens = {t for root in roots for t in tree.subtree(root, stop)}
-    for when in scene.periods:
-        inside = [i for i, piece in enumerate(tree.pieces) if when.span.start <= piece.start < when.span.end]
-        if inside and any(i in tokens for i in inside):
-            return when.period
-    return None
+    starts = [tree.pieces[t].start for root in roots for t in tree.subtree(root, stop)]
+    inside = (w.period for w in scene.periods if any(w.span.start <= start < w.span.end for start in starts))
+    return next(inside, None)
 
 
 def place(draft: Draft) -> str:
@@ -40,7 +37,7 @@ def place(draft: Draft) -> str:
 
 
 def means(draft: Draft) -> str:
-    """Return how the cargo travelled."""
+    """Return how the cargo travelled, by the longest phrase of the lexicon that the sentence holds."""
     words = lower(draft.scene.sentence.span.of(draft.scene.folded)).replace('"', "")
     cues = (cue for cue in draft.scene.lexicon.cues.means if re.search(rf"\b{cue}\b", words))
     return max(cues, key=len, default="")

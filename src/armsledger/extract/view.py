@@ -1,7 +1,7 @@
 """Build the parser's view of a sentence: figures, names and terms as single words, brackets and quotes gone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from armsledger.extract.amounts import Figure
@@ -14,12 +14,15 @@ SQUARE = re.compile(r"[\[\]]|\[(?:…|\.\.\.)\]")
 QUOTES = re.compile(r"[\"“”„«»]|(?<![A-Za-z0-9])['‘’]|(?<![sS])['’](?![A-Za-z0-9])")
 WORDS = re.compile(r"[^\W\d_]{2,}")
 LIST_MARK = re.compile(r"^\s*(?:[-*•–—#>]+|\d{1,2}[.)])\s+")
-SUBSTITUTE = {"person", "surname", "name", "nickname", "seat", "demonym", "outlet", "place", "term", "weak", "designation"}
+SUBSTITUTE = {
+    "person", "surname", "name", "nickname", "seat", "demonym", "outlet", "place", "term", "weak", "designation",
+}  # fmt: skip
+"""Forms of mention that become one word; pronouns and pairs stay as they are, since the parser knows them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """A stretch of the sentence that the view shows as other words ("" leaves it out)."""
+    """A stretch of the document that the view shows as other words (none leaves it out)."""
 
     start: int
     end: int
@@ -40,20 +43,37 @@ def stand_in(text: str, mention: Mention) -> str:
     return text.rsplit(maxsplit=1)[-1]
 
 
-def patches(folded: str, span: Span, mentions: Sequence[Mention], figures: Sequence[Figure], gone: Sequence[Span]) -> list[Patch]:
+def figure_words(figure: Figure) -> tuple[str, ...]:
+    """Return the plain words for a figure: money keeps the form that the parser knows best."""
+    if figure.amount.is_money:
+        return ("$", "2", "billion")
+    bound = figure.amount.low if figure.amount.low is not None else figure.amount.high
+    return (f"{int(bound):,}" if bound is not None and bound >= 2 else "12",)
+
+
+def reworded(folded: str, span: Span) -> Iterator[Patch]:
+    """Give the stretches of a sentence that only hinder the parser: lexicon phrases, list marks, brackets, quotes."""
+    body = span.of(folded)
+    for phrase, instead in load_lexicon().joining:
+        for match in phrase.finditer(body):
+            yield Patch(span.start + match.start(), span.start + match.end(), instead)
+    for pattern in (LIST_MARK, BRACKETS, SQUARE, QUOTES):
+        for match in pattern.finditer(body):
+            yield Patch(span.start + match.start(), span.start + match.end(), ())
+
+
+def patches(
+    folded: str, span: Span, mentions: Sequence[Mention], figures: Sequence[Figure], gone: Sequence[Span]
+) -> list[Patch]:
     """Return what the view shows otherwise, in order and without overlap; figures win over mentions."""
-    found = [Patch(f.span.start, f.number.end, figure_words(folded, f), figure=f) for f in figures]
+    found = [Patch(f.span.start, f.number.end, figure_words(f), figure=f) for f in figures]
     found += [
         Patch(m.span.start, m.span.end, (stand_in(m.span.of(folded), m),), mention=m)
         for m in mentions
         if m.form in SUBSTITUTE
     ]
     found += [Patch(s.start, s.end, ()) for s in gone]
-    body = span.of(folded)
-    for phrase, instead in load_lexicon().joining:
-        found += [Patch(span.start + m.start(), span.start + m.end(), instead) for m in phrase.finditer(body)]
-    for pattern in (LIST_MARK, BRACKETS, SQUARE, QUOTES):
-        found += [Patch(span.start + m.start(), span.start + m.end(), ()) for m in pattern.finditer(body)]
+    found += reworded(folded, span)
     found.sort(key=lambda p: (p.start, p.figure is None, -p.end))
     kept: list[Patch] = []
     for patch in found:
@@ -64,15 +84,9 @@ def patches(folded: str, span: Span, mentions: Sequence[Mention], figures: Seque
     return kept
 
 
-def figure_words(folded: str, figure: Figure) -> tuple[str, ...]:
-    """Return the plain words for a figure: money keeps the form that the parser knows best."""
-    if figure.amount.is_money:
-        return ("$", "2", "billion")
-    bound = figure.amount.low if figure.amount.low is not None else figure.amount.high
-    return (f"{int(bound):,}" if bound is not None and bound >= 2 else "12",)
-
-
-def build_view(folded: str, span: Span, mentions: Sequence[Mention], figures: Sequence[Figure], gone: Sequence[Span] = ()) -> list[Piece]:
+def build_view(
+    folded: str, span: Span, mentions: Sequence[Mention], figures: Sequence[Figure], gone: Sequence[Span] = ()
+) -> list[Piece]:
     """Return the view of a sentence.
 
     ``mentions`` and ``figures`` are those inside ``span``; ``gone`` are further stretches to leave out. All offsets

@@ -3,13 +3,21 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 
 class Entry(BaseModel):
     """Base of all lexicon entries: unknown keys are refused, so that a typing slip is found at once."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @field_validator("*")
+    @classmethod
+    def _no_empty_word(cls, value: object) -> object:
+        """Refuse an empty word, which would be found everywhere."""
+        if isinstance(value, tuple) and "" in value:
+            raise ValueError("an empty word")
+        return value
 
 
 class Membership(Entry):
@@ -79,7 +87,8 @@ class Frame(Entry):
     """Predicates that say a transfer, and what their subject, objects and prepositions mean.
 
     ``role`` is the frame's class: "give" (subject supplies), "take" (subject receives), "aid" (subject helps its
-    object; the cargo is implied), "ask" (subject seeks), "announce" (subject makes a package known).
+    object; the cargo is implied), "ask" (subject seeks), "announce" (subject makes a package known), "serve" (own
+    people serve for another), "contain" (subject is a package, object the cargo), "arrive" (subject is the cargo).
     """
 
     role: Literal["give", "take", "aid", "ask", "announce", "serve", "contain", "arrive"]
@@ -92,6 +101,7 @@ class Frame(Entry):
     explicit: bool = False
     """True where only a receiver that is named makes it a transfer ("announced a package for Z")."""
     particles: tuple[str, ...] = ()
+    """Where given, the frame holds only with one of these beside the verb ("cut off")."""
 
 
 class Governor(Entry):

@@ -31,9 +31,11 @@ def verb_forms(verb: str) -> set[str]:
     else:
         third = verb + "s"
     stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
-    forms = {verb, third, stem + "ing", *irregular().get(verb, ())}
-    if verb not in irregular():
-        forms.add(verb[:-1] + "ied" if CONSONANT_Y.search(verb) else stem + "ed")
-    if VOWEL_CONSONANT.search(verb):
-        forms |= {verb + verb[-1] + "ing", verb + verb[-1] + "ed"}
-    return forms
+    stems = {stem, verb + verb[-1]} if VOWEL_CONSONANT.search(verb) else {stem}
+    if verb in irregular():
+        past = set(irregular()[verb])
+    elif CONSONANT_Y.search(verb):
+        past = {verb[:-1] + "ied"}
+    else:
+        past = {each + "ed" for each in stems}
+    return {verb, third, *past} | {each + "ing" for each in stems}

@@ -48,19 +48,19 @@ def load(name: str) -> Any:
 def rows(data: Any, place: str) -> list[Any]:
     """Return a list's items; raises ValueError where the data are no list."""
     if not isinstance(data, list):
-        raise ValueError(f"{place}: not a list")
+        raise ValueError(f"{place}: not a list")  # noqa: TRY004 - the value of a file, not of an argument
     return data
 
 
 def table(data: Any, place: str) -> dict[str, Any]:
     """Return a mapping; raises ValueError where the data are none."""
     if not isinstance(data, dict):
-        raise ValueError(f"{place}: not a mapping")
+        raise ValueError(f"{place}: not a mapping")  # noqa: TRY004 - the value of a file, not of an argument
     return data
 
 
-def entry(model: type[E], data: Any, place: str) -> E:
-    """Return one checked entry; raises ValueError with ``place`` and the first fault where it is not as it should be."""
+def check_entry(model: type[E], data: Any, place: str) -> E:
+    """Return one checked entry; raises ValueError with ``place`` and its first fault where it has one."""
     try:
         return model.model_validate(data)
     except ValidationError as error:
@@ -69,11 +69,11 @@ def entry(model: type[E], data: Any, place: str) -> E:
         raise ValueError(f"{place}: {key + ': ' if key else ''}{fault['msg']}") from error
 
 
-def entries(model: type[E], data: Any, place: str) -> list[E]:
+def check_entries(model: type[E], data: Any, place: str) -> list[E]:
     """Return the checked entries of a list; a fault names the entry by its id, name or number."""
     found: list[E] = []
     for number, item in enumerate(rows(data, place), start=1):
         known = item if isinstance(item, Mapping) else {}
         key = known.get("id") or known.get("name") or f"entry {number}"
-        found.append(entry(model, item, f"{place}: {key}"))
+        found.append(check_entry(model, item, f"{place}: {key}"))
     return found

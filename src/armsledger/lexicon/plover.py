@@ -12,8 +12,9 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from armsledger.lexicon.finding import Finder, plural
 from armsledger.lexicon.inflection import verb_forms
-from armsledger.lexicon.words import Finder, load_lexicon, plural
+from armsledger.lexicon.words import load_lexicon
 from armsledger.model import EventType
 
 Side = Literal["actor", "recipient"]
@@ -52,8 +53,12 @@ class Deed(Record):
     """True where all who take part are on both sides (a meeting, a treaty)."""
     enemy: bool = False
     """True where a side that is not named is the open enemy of the other."""
+    beside: bool = False
+    """True where one may do it on another's side, against the other's enemy (fight)."""
     carried: bool = False
     """True where the noun counts only as what somebody launches or carries on ("launched an invasion")."""
+    alone: bool = False
+    """True where the verb says it only without object or clause ("crowds demonstrated")."""
     passive: bool | None = None
     """Set where only one voice of the verb says it ("was killed" a loss, "killed" an assault)."""
 
@@ -71,6 +76,8 @@ class Plover(Record):
     deeds: tuple[Deed, ...]
     carriers: tuple[str, ...]
     """Verbs whose subject does what their object names ("carried out strikes")."""
+    undergoing: tuple[str, ...]
+    """Verbs whose subject undergoes what their object names ("fear an attack")."""
     happening: tuple[str, ...]
     """Verbs that say that what their subject names took place ("air raids resumed", "the shelling killed …")."""
     means: tuple[str, ...]
@@ -81,6 +88,8 @@ class Plover(Record):
     """Where missiles fall that are fired at nobody."""
     trials: tuple[str, ...]
     """Words beside a launch that make it a trial."""
+    past: dict[str, tuple[str, ...]]
+    """Past tense and participle of irregular verbs among the predicates."""
     around: tuple[str, ...]
     """Prepositions that tie a thing to the territory it stands in ("a depot in X")."""
 
@@ -139,22 +148,12 @@ def nouns() -> dict[str, tuple[Deed, ...]]:
 @lru_cache(maxsize=1)
 def event_words() -> Finder:
     """Return a finder of every inflected form of every predicate, for lower-case folded text."""
+    plover = load_plover()
     forms: dict[str, str] = {}
-    for deed in load_plover().deeds:
+    for deed in plover.deeds:
         for phrase in deed.verbs:
             base = phrase.split()[0]
-            forms |= dict.fromkeys(verb_forms(base) | past(base), deed.type)
+            forms |= dict.fromkeys(verb_forms(base) | set(plover.past.get(base, ())), deed.type)
         for noun in deed.nouns:
             forms |= dict.fromkeys((noun, plural(noun)), deed.type)
     return Finder({word: ("frame", (type_,), "event") for word, type_ in forms.items()})
-
-
-def past(verb: str) -> set[str]:
-    """Return the forms that regular spelling rules do not give, from the file's own list."""
-    return set(irregular().get(verb, ()))
-
-
-@lru_cache(maxsize=1)
-def irregular() -> dict[str, tuple[str, ...]]:
-    """Return past tense and participle of the irregular verbs among the predicates."""
-    return {"meet": ("met",)}

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from armsledger.lexicon.english import load_english
-from armsledger.lexicon.inflection import verb_forms
 from armsledger.lexicon.finding import plural
+from armsledger.lexicon.inflection import verb_forms
 from armsledger.lexicon.spelling import SHORTEST, Speller
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Span
@@ -64,7 +64,7 @@ class Repairer:
         return "" if word in self.own or word in self.english else self.speller.repair(word)
 
     def repair(self, folded: str, spans: Iterable[Span]) -> Repaired:
-        """Return a folded text with the misspelt words inside the spans repaired."""
+        """Return a folded text with the misspelt words inside the spans repaired; the spans stand in order."""
         found = [m for span in spans for m in WORD.finditer(folded, span.start, span.end) if self.right(m.group())]
         if not found:
             return Repaired(folded)
@@ -89,7 +89,8 @@ def own_words(lexicon: Lexicon) -> Iterator[str]:
     """Give every word of the lexicon, in lower case: names and terms as they stand, predicates and cues inflected."""
     for finder in (lexicon.names, lexicon.nicknames, lexicon.terms, lexicon.phrases, lexicon.designations,
                    lexicon.outlets, lexicon.spots):  # fmt: skip
-        yield from words_of(finder.names)
+        for word in words_of(finder.names):
+            yield from (word, plural(word))
     cues = [word for words in dict(lexicon.cues).values() if isinstance(words, tuple) for word in words_of(words)]
     for lemma in {*lexicon.verbs, *lexicon.nouns, *lexicon.governing, *cues}:
         yield from (*verb_forms(lemma), plural(lemma))

@@ -1,82 +1,103 @@
 """Load and check the lexicon, and look words up in it.
 
-The lexicon is data (``*.yaml`` in this folder); this module is the only one that knows which files there are.
+The lexicon is data (``*.yaml`` in this folder); this module is the only one that knows which files of words there are.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, TypeVar
-
-import yaml
 
 from armsledger.lexicon.entries import Actor, Cargo, Conflict, Cues, Entry, Frame, Governor, Place, Source
 from armsledger.lexicon.finding import Finder, Tell, fold, longest, lower, variants
+from armsledger.lexicon.loading import check_entries, check_entry, load, table
 from armsledger.model import Mention, Span
 
 T = TypeVar("T", bound=Entry)
 
 
-def load(name: str) -> Any:
-    """Return one lexicon file's content."""
-    text = files("armsledger.lexicon").joinpath(f"{name}.yaml").read_text("utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
-
-
 class Lexicon:
-    """All words of the house, checked, with finders over them."""
+    """All words of the house, checked, with finders over them.
 
-    def __init__(self) -> None:
-        self.actors = {row.id: row for row in (Actor.model_validate(item) for item in load("actors"))}
-        self.cargo_entries = {key: Cargo.model_validate(item) for key, item in load("cargo").items()}
-        self.sources = [Source.model_validate(item) for item in load("sources")]
-        self.places = [Place.model_validate(item) for item in load("places")]
-        self.conflicts = [Conflict.model_validate(item) for item in load("conflicts")]
-        words = load("frames")
-        self.frames = [Frame.model_validate(item) for item in words["frames"]]
-        self.governors = [Governor.model_validate(item) for item in words["governors"]]
-        self.cues = Cues.model_validate(load("cues"))
-        self.check()
+    ``read`` gives the content of a file by its name; without it the files of the package are read. Raises ValueError
+    of one line, with file and key, where a file is not as it should be.
+    """
+
+    def __init__(self, read: Callable[[str], Any] | None = None) -> None:
+        self._load(read or load)
+        self._check()
         self.verbs = by_word(self.frames, "verbs")
         self.nouns = by_word(self.frames, "nouns")
         self.governing = by_word(self.governors, "words")
-        self.joining = [
-            (re.compile(rf"(?<!\w){phrase}(?!\w)", re.IGNORECASE), tuple(instead.split()))
-            for phrase, instead in self.cues.joining.items()
-        ]
+        self.joining = list(self._joining())
         self.expanding = frozenset(self.cues.expanding)
         self.names = Finder(dict(self._actor_names()))
         self.nicknames = Finder(dict(self._nicknames()))
         self.terms = Finder(dict(self._cargo_terms()))
-        self.phrases = Finder({phrase: ("cargo", (), "phrase") for phrase in self.cues.phrases})
+        self.phrases = Finder(dict.fromkeys(self.cues.phrases, ("cargo", (), "phrase")))
         self.designations = Finder(dict(self._designations()))
         self.outlets = Finder(dict(self._source_names()))
         self.spots = Finder(dict(self._place_names()))
 
-    def check(self) -> None:
+    def _load(self, read: Callable[[str], Any]) -> None:
+        """Read every file and check each entry by itself."""
+        self.actors: dict[str, Actor] = {}
+        for actor in check_entries(Actor, read("actors"), "actors.yaml"):
+            if actor.id in self.actors:
+                raise ValueError(f"actors.yaml: {actor.id}: stands here twice")
+            self.actors[actor.id] = actor
+        cargo = table(read("cargo"), "cargo.yaml")
+        self.cargo_entries = {key: check_entry(Cargo, item, f"cargo.yaml: {key}") for key, item in cargo.items()}
+        self.sources = check_entries(Source, read("sources"), "sources.yaml")
+        self.places = check_entries(Place, read("places"), "places.yaml")
+        self.conflicts = check_entries(Conflict, read("conflicts"), "conflicts.yaml")
+        words = table(read("frames"), "frames.yaml")
+        self.frames = check_entries(Frame, words.get("frames"), "frames.yaml: frames")
+        self.governors = check_entries(Governor, words.get("governors"), "frames.yaml: governors")
+        self.cues = check_entry(Cues, read("cues"), "cues.yaml")
+
+    def _check(self) -> None:
         """Raise ValueError with one clear line where the data do not fit together."""
-        for key, entry in self.cargo_entries.items():
-            if entry.parent and entry.parent not in self.cargo_entries:
-                raise ValueError(f"cargo.yaml: {key}: unknown parent {entry.parent}")
-        for frame in self.frames:
-            for category in frame.cargo + frame.only:
-                if category not in self.cargo_entries:
-                    raise ValueError(f"frames.yaml: unknown cargo {category}")
+        for file, key, what, named, known in self._references():
+            if named not in known:
+                raise ValueError(f"{file}.yaml: {key}: unknown {what} {named}")
+        for key in self.cargo_entries:
+            line = [key]
+            while parent := self.cargo_entries[line[-1]].parent:
+                if parent in line:
+                    raise ValueError(f"cargo.yaml: {key}: is its own ancestor")
+                line.append(parent)
+
+    def _references(self) -> Iterator[tuple[str, str, str, str, Iterable[str]]]:
+        """Give every id that an entry names: file, entry, what it should be, the id, and the ids there are."""
+        actors, cargo = self.actors.keys(), self.cargo_entries.keys()
+        for key, goods in self.cargo_entries.items():
+            yield from (("cargo", key, "category", name, cargo) for name in (goods.parent, goods.know_how) if name)
+        for number, frame in enumerate(self.frames, start=1):
+            key = f"frames: entry {number}"
+            yield from (("frames", key, "cargo", name, cargo) for name in (*frame.cargo, *frame.only))
         for actor in self.actors.values():
-            for membership in actor.member_of:
-                if membership.group not in self.actors:
-                    raise ValueError(f"actors.yaml: {actor.id}: unknown group {membership.group}")
+            yield from (("actors", actor.id, "group", membership.group, actors) for membership in actor.member_of)
         for conflict in self.conflicts:
-            for actor_id in (*conflict.sides[0], *conflict.sides[1]):
-                if actor_id not in self.actors:
-                    raise ValueError(f"conflicts.yaml: {conflict.name}: unknown actor {actor_id}")
-        for place in self.places:
-            if place.state not in self.actors:
-                raise ValueError(f"places.yaml: {place.name}: unknown state {place.state}")
+            yield from (("conflicts", conflict.name, "actor", name, actors) for side in conflict.sides for name in side)
+        yield from (("places", place.name, "state", place.state, actors) for place in self.places)
+        yield from (
+            ("sources", source.name, "country", source.country, actors) for source in self.sources if source.country
+        )
+        yield "cues", "alliance", "actor", self.cues.alliance, actors
+        yield from (("cues", "alliance_backs", "actor", name, actors) for name in self.cues.alliance_backs)
+
+    def _joining(self) -> Iterator[tuple[re.Pattern[str], tuple[str, ...]]]:
+        """Give what the parser sees otherwise: patterns with the words instead."""
+        for phrase, instead in self.cues.joining.items():
+            try:
+                yield re.compile(rf"(?<!\w){phrase}(?!\w)", re.IGNORECASE), tuple(instead.split())
+            except re.error as error:
+                raise ValueError(f"cues.yaml: joining: {phrase}: {error}") from error
 
     def _actor_names(self) -> Iterator[tuple[str, Tell]]:
+        """Give every name of every actor, with its form."""
         for actor in self.actors.values():
             for form, names in (("surname", actor.surnames), ("person", actor.people), ("seat", actor.seats),
                                 ("demonym", actor.demonyms), ("name", (actor.name, *actor.names))):  # fmt: skip
@@ -84,11 +105,13 @@ class Lexicon:
                     yield fold(name), ("actor", (actor.id,), form)
 
     def _nicknames(self) -> Iterator[tuple[str, Tell]]:
+        """Give the names that are found in any case, in lower case."""
         for actor in self.actors.values():
             for name in actor.nicknames:
                 yield lower(fold(name)), ("actor", (actor.id,), "nickname")
 
     def _cargo_terms(self) -> Iterator[tuple[str, Tell]]:
+        """Give the terms of every category in all their spellings; where one is also weak elsewhere, it is a term."""
         for form, pick in (("weak", "weak"), ("term", "terms")):
             for key, entry in self.cargo_entries.items():
                 for term in getattr(entry, pick):
@@ -96,17 +119,20 @@ class Lexicon:
                         yield variant, ("cargo", (key,), form)
 
     def _designations(self) -> Iterator[tuple[str, Tell]]:
+        """Give the types by name, which are case-sensitive, and their plurals."""
         for key, entry in self.cargo_entries.items():
             for name in entry.designations:
                 for variant in {fold(name), fold(name) + "s"}:
                     yield variant, ("cargo", (key,), "designation")
 
     def _source_names(self) -> Iterator[tuple[str, Tell]]:
+        """Give the names of outlets, agencies and institutes, which stand for themselves."""
         for source in self.sources:
             for name in (source.name, *source.aliases):
                 yield fold(name), ("actor", (source.name,), "outlet")
 
     def _place_names(self) -> Iterator[tuple[str, Tell]]:
+        """Give the names of places, which stand for their state."""
         for place in self.places:
             for name in (place.name, *place.names):
                 yield fold(name), ("actor", (place.state,), "place")
@@ -122,11 +148,11 @@ class Lexicon:
         return entry.label if entry else id.replace("-", " ")
 
     def hostile(self, one: Iterable[str], other: Iterable[str], on: date | None = None) -> bool:
-        """Tell whether any of these actors was an open enemy of any of those on a day (now, where none is given)."""
+        """Tell whether any of these actors was an open enemy of any of those on a day (ever, where none is given)."""
         mine, theirs = set(one), set(other)
         for conflict in self.conflicts:
             first, second = map(set, conflict.sides)
-            if on is not None and (conflict.since and on < conflict.since or conflict.until and on > conflict.until):
+            if on is not None and not (conflict.since or on) <= on <= (conflict.until or on):
                 continue
             if (mine & first and theirs & second) or (mine & second and theirs & first):
                 return True
@@ -139,8 +165,8 @@ class Lexicon:
 
     def category(self, term: str) -> tuple[str, ...]:
         """Return the category of a term, nothing where it is not in the lexicon."""
-        found = self.terms.mentions(term)
-        return found[0].ids if len(found) == 1 and found[0].span == Span(0, len(term)) and found[0].form == "term" else ()
+        whole = [mention for mention in self.terms.mentions(term) if mention.span == Span(0, len(term))]
+        return whole[0].ids if whole and whole[0].form == "term" else ()
 
     def is_trigger_noun(self, lemma: str) -> bool:
         """Tell whether a noun says a transfer by itself ("delivery")."""
@@ -148,7 +174,9 @@ class Lexicon:
 
     def know_how(self, category: str) -> str:
         """Return the category of the know-how to make a thing, "" where there is none."""
-        return next((k for c in self.lineage(category) if (k := self.cargo_entries[c].know_how)), category if "technology" in self.lineage(category) else "")
+        line = self.lineage(category)
+        made_by = next((known for one in line if (known := self.cargo_entries[one].know_how)), "")
+        return made_by or (category if "technology" in line else "")
 
     def lineage(self, category: str) -> tuple[str, ...]:
         """Return a category with its ancestors, nearest first."""

@@ -9,8 +9,10 @@ next one.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from armsledger.lexicon.finding import fold, longest, lower
+from armsledger.lexicon.repair import load_repairer
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Mention, Problem, Reading, Sentence, Span
 
@@ -40,16 +42,27 @@ def resolve(reading: Reading, lexicon: Lexicon) -> Reading:
     actors = longest([*actors, *western(folded, lexicon)])
     actors = longest([*actors, *persons(folded, actors, lexicon)])
     actors = longest([*actors, *surnames(folded, actors)])
-    goods = [m for m in lexicon.find_cargo(folded) if not inside(m, actors)]
-    found = [*actors, *shared_heads(folded, goods, lexicon), *pairs(folded, actors, lexicon)]
+    found = [*actors, *cargo(folded, reading.sentences, actors, lexicon), *pairs(folded, actors, lexicon)]
     found = sorted([*found, *pronouns(folded, reading.sentences, actors, lexicon)], key=lambda m: m.span)
     return Reading(reading.document, reading.sentences, tuple(found))
 
 
-def inside(mention: Mention, actors: Sequence[Mention]) -> bool:
-    """Tell whether a term is only part of a name ("World Food Programme")."""
-    at = bisect_left(actors, mention.span.end, key=lambda m: m.span.start) - 1
-    return at >= 0 and actors[at].span.covers(mention.span) and actors[at].span != mention.span
+def cargo(folded: str, sentences: Sequence[Sentence], actors: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """Find what can be transferred; words misspelt in wanted sentences are read as what they should be.
+
+    The search is in the repaired text, the places are those of the text as it is.
+    """
+    wanted = [sentence.span for sentence in sentences if sentence.wanted]
+    repaired = load_repairer(lexicon).repair(folded, wanted)
+    goods = [m for m in lexicon.find_cargo(repaired.text) if not inside(repaired.back(m.span), actors)]
+    found = shared_heads(repaired.text, goods, lexicon)
+    return [replace(mention, span=repaired.back(mention.span)) for mention in found] if repaired.old else found
+
+
+def inside(span: Span, actors: Sequence[Mention]) -> bool:
+    """Tell whether a term's place is only part of a name ("World Food Programme")."""
+    at = bisect_left(actors, span.end, key=lambda m: m.span.start) - 1
+    return at >= 0 and actors[at].span.covers(span) and actors[at].span != span
 
 
 def western(folded: str, lexicon: Lexicon) -> list[Mention]:
@@ -68,21 +81,22 @@ def shared_heads(folded: str, goods: Sequence[Mention], lexicon: Lexicon) -> lis
         if match is None or mention.form == "designation":
             found.append(mention)
             continue
-        ids = [i for word in re.findall(r"[\w-]+", match.group(1).lower()) for i in lexicon.category(f"{word} {words[-1]}")]
+        modifiers = re.findall(r"[\w-]+", match.group(1).lower())
+        ids = [category for word in modifiers for category in lexicon.category(f"{word} {words[-1]}")]
         start = mention.span.start - (len(match.group(0)) if ids else 0)
-        found.append(Mention(Span(start, mention.span.end), "cargo", tuple(dict.fromkeys((*ids, *mention.ids))), mention.form))
+        kinds = tuple(dict.fromkeys((*ids, *mention.ids)))
+        found.append(Mention(Span(start, mention.span.end), "cargo", kinds, mention.form))
     return longest(found)
 
 
 def is_made(folded: str, mention: Mention, lexicon: Lexicon) -> bool:
     """Tell whether a name only says where a thing was made ("German-built"), which is no party."""
-    match = re.match(r"[- ](\w+)", folded[mention.span.end : mention.span.end + 20])
-    hyphen = folded[mention.span.end : mention.span.end + 1] == "-"
-    return bool(match) and hyphen and match is not None and match.group(1).lower() in lexicon.cues.made
+    match = re.match(r"-(\w+)", folded[mention.span.end : mention.span.end + 20])
+    return match is not None and match.group(1).lower() in lexicon.cues.made
 
 
 def persons(folded: str, actors: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
-    """Find persons who speak for an actor by their role: "Ukraine's defence minister Jane Roe", "Jane Roe, the US envoy"."""
+    """Find persons by the role in which they speak: "Ukraine's defence minister Jane Roe", "Jane Roe, the US envoy"."""
     roles, private = set(lexicon.cues.officials), set(lexicon.cues.private)
     found: list[Mention] = []
     for mention in actors:
@@ -133,9 +147,7 @@ def pairs(folded: str, actors: Sequence[Mention], lexicon: Lexicon) -> list[Ment
     return found
 
 
-def pronouns(
-    folded: str, sentences: Sequence[Sentence], actors: Sequence[Mention], lexicon: Lexicon
-) -> list[Mention]:
+def pronouns(folded: str, sentences: Sequence[Sentence], actors: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """Resolve the pronouns of the wanted sentences to ranked antecedents."""
     words = pronoun_pattern(lexicon)
     people = [m for m in actors if m.form in PARTY]

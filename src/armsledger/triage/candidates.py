@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from armsledger.lexicon.inflection import verb_forms
 from armsledger.lexicon.finding import Finder, fold, lower, plural
-from armsledger.lexicon.words import Lexicon, load_lexicon
+from armsledger.lexicon.inflection import verb_forms
+from armsledger.lexicon.repair import load_repairer
+from armsledger.lexicon.words import Lexicon
 from armsledger.model import Document, Problem, Reading, Sentence, Span
 from armsledger.triage.sentences import NO_WORD, paragraphs, pieces, split
 
@@ -22,18 +23,21 @@ MONEY = re.compile(r"[$€£¥]\s?\d|\b(?:million|billion|bn)\b")
 """Sums of money, which can be transferred like goods."""
 LINK = re.compile(r"\b(?:to|for|from)\b")
 """Prepositions by which a cargo noun alone can say a transfer ("aid for X from Y")."""
-NUMBER = re.compile(r"\d|\b(?:dozens?|hundreds?|thousands?|millions?|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b")
+NUMBER = re.compile(
+    r"\d|\b(?:dozens?|hundreds?|thousands?|millions?|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b"
+)
+"""Numbers, which make a weak term something that is counted."""
 
 
-@lru_cache(maxsize=1)
-def predicates() -> Finder:
+@lru_cache(maxsize=4)
+def predicates(lexicon: Lexicon) -> Finder:
     """Return a finder of every inflected form of every predicate.
 
     The form is "bare" where the predicate implies its cargo ("armed", "paid"), "help" where it says a transfer only
     with a thing named beside it ("helped"), else "full".
     """
     forms: dict[str, str] = {}
-    for frame in load_lexicon().frames:
+    for frame in lexicon.frames:
         kind = "full" if not frame.cargo else "help" if frame.cargo == ("aid",) else "bare"
         words = {form for verb in frame.verbs for form in verb_forms(verb)}
         words |= {form for noun in frame.nouns for form in (noun, plural(noun))}
@@ -68,8 +72,9 @@ class Marks:
         money = within(span, self.money)
         if full and money and named:
             return True
-        weak = within(span, self.weak)
-        return weak and (full and (named or within(span, self.numbers)) or money and named and within(span, self.links))
+        if not within(span, self.weak):
+            return False
+        return (full and (named or within(span, self.numbers))) or (money and named and within(span, self.links))
 
 
 def find_candidates(
@@ -115,18 +120,22 @@ def sentences(text: str, lexicon: Lexicon, *, everything: bool) -> list[Sentence
 
 def look(folded: str, small: str, lexicon: Lexicon) -> Marks | None:
     """Return what a text has, or None where something that every claim needs is missing."""
-    acts = predicates().spans(small)
-    terms = lexicon.terms.spans(small)
-    types = lexicon.designations.spans(folded)
+    predicate = predicates(lexicon)
+    acts = predicate.spans(small)
     links = [match.start() for match in LINK.finditer(small)]
+    if not (acts or links) or not (actors := two_actors(folded, lexicon)):
+        return None
+    repaired = load_repairer(lexicon).repair(folded, [Span(0, len(folded))])
+    terms = lexicon.terms.spans(lower(repaired.text) if repaired.old else small)
+    types = lexicon.designations.spans(folded)
     money = [match.start() for match in MONEY.finditer(small)]
-    if not (acts or links) or not (terms or types or money or acts) or not (actors := two_actors(folded, lexicon)):
+    if not (terms or types or money or acts):
         return None
     kinds: dict[str, list[int]] = {"full": [], "bare": [], "help": [], "term": [], "weak": []}
     for start, _, index in acts:
-        kinds[predicates().tells[index][2]].append(start)
-    for start, _, index in terms:
-        kinds[lexicon.terms.tells[index][2]].append(start)
+        kinds[predicate.tells[index][2]].append(start)
+    for start, end, index in terms:
+        kinds[lexicon.terms.tells[index][2]].append(repaired.back(Span(start, end)).start)
     strong = sorted([*kinds["term"], *(start for start, _, _ in types)])
     numbers = [match.start() for match in NUMBER.finditer(small)]
     return Marks(kinds["full"], kinds["bare"], kinds["help"], links, strong, kinds["weak"], money, actors, numbers)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from syntok import segmenter
 
@@ -13,7 +14,7 @@ PLAIN = re.compile(r"\b[a-z]{4,}[.!?][\"'”’)]*\s+(?=[“\"‘']?[A-Z])")
 """A sentence end beyond doubt: a lower-case word that is no abbreviation, a stop, a capital."""
 LONGEST_WORD = 1000
 """Characters; a longer run without a space is no word, and is left out of analysis."""
-NO_WORD = re.compile(r"\S{%d,}" % LONGEST_WORD)
+NO_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
 ENDED = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
 
 
@@ -24,7 +25,7 @@ def paragraphs(text: str) -> list[Span]:
         start = block.start()
         lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", block.group())]
         width = max(end - begin for begin, end in lines)
-        for (begin, end), (following, _) in zip(lines, lines[1:], strict=False):
+        for (begin, end), (following, _) in pairwise(lines):
             if not continues(block.group()[begin:end], block.group()[following : following + 2], width):
                 found.append(Span(start, block.start() + end))
                 start = block.start() + following
@@ -58,7 +59,7 @@ def pieces(folded: str, paragraph: Span) -> list[Span]:
     body = paragraph.of(folded)
     ends = {match.end() for match in PLAIN.finditer(body)} | {match.start() for match in GLUED.finditer(body)}
     cuts = sorted({0, len(body), *ends})
-    return [Span(paragraph.start + a, paragraph.start + b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [Span(paragraph.start + a, paragraph.start + b) for a, b in pairwise(cuts)]
 
 
 def split(folded: str, piece: Span) -> Iterator[Span]:

@@ -1,0 +1,180 @@
+"""Read predicates of giving ("X sends Y to Z"), of arriving, serving and holding ("the package includes Y")."""
+
+from collections.abc import Sequence
+
+from armsledger.extract.control import subjects
+from armsledger.extract.draft import Draft, belonging, gapped, make, moved, paid, without
+from armsledger.extract.frames import Act
+from armsledger.extract.goods import Goods
+from armsledger.extract.items import items
+from armsledger.extract.parties import modifiers, parties, party
+from armsledger.extract.scene import Scene
+
+BETWEEN = {"DET", "ADJ", "ADV", "PROPN", "PUNCT", "PART", "ADP"}
+"""Parts of speech that may stand between a verb and its receiver."""
+
+
+def give(scene: Scene, act: Act) -> list[Draft]:
+    """Read "X sends Y to Z", "X provides Z with Y", "Y was sent by X"."""
+    cargo_heads, party_heads = given(scene, act)
+    goods = moved(scene, cargo_heads)
+    goods += gapped(scene, act, goods)
+    money = act.frame.cargo == ("money",)
+    if money or (not goods and scene.tree.lemma(act.token) in scene.lexicon.cues.sums):
+        goods = paid(scene, act)
+    if not goods and act.frame.cargo and not money and party_heads:
+        if not parties(scene, party_heads):
+            return []  # "arms" and its like need somebody who is armed
+        goods = [Goods(act.frame.cargo)]
+    return [give_one(scene, act, one, party_heads) for one in goods]
+
+
+def given(scene: Scene, act: Act) -> tuple[list[int], list[int]]:
+    """Return which heads of a predicate's objects name things, and which may name the receiver."""
+    both = (*act.datives, *act.objects)
+    cargo_heads = [h for h in (*act.objects, *act.datives) if items(scene, h)]
+    party_heads = [h for h in both if h not in cargo_heads or scene.actor_mention(h)]
+    with_heads = [h for h in act.behind("with") if items(scene, h)]
+    if with_heads and (receiving := [h for h in both if party(scene, h)]):
+        cargo_heads, party_heads = with_heads, receiving
+    elif with_heads and not cargo_heads:
+        cargo_heads = with_heads
+    if not cargo_heads:  # "transfer to Z sensitive technology", read as "to (Z technology)"
+        kids = scene.tree.children
+        inner = [h for h in act.behind("to") if any(scene.actor_mention(k) for k in kids(h, "compound", "nmod"))]
+        cargo_heads = [h for h in inner if items(scene, h)]
+    return cargo_heads, party_heads
+
+
+def give_one(scene: Scene, act: Act, goods: Goods, party_heads: Sequence[int]) -> Draft:
+    """Return the draft of one of the things given, its parties found by voice and preposition."""
+    supplier = parties(scene, act.agents, places=False) or parties(scene, act.subjects, places=False)
+    supplier = supplier or parties(scene, act.behind("from"), places=False)
+    inner = () if act.passive else receivers(scene, act, goods)
+    recipient = inner or programme(scene, act, goods) or parties(scene, party_heads, supplier)
+    recipient = recipient or towards(scene, act, goods, supplier)
+    for guess in (purpose, asker, user, beneficiary):
+        recipient = recipient or guess(scene, act, supplier)
+    supplier = supplier or belonging(scene, goods, recipient)
+    return make(scene, act, supplier, without(recipient, supplier), goods)
+
+
+def towards(scene: Scene, act: Act, goods: Goods, supplier: Sequence[str]) -> tuple[str, ...]:
+    """Return whom a preposition names as the receiver.
+
+    People count only where they are sent to somebody by name: troops in a place or at a front are an actor's own.
+    """
+    people = any("people" in scene.lexicon.lineage(c) for c in goods.cargo)
+    ways = (("to",), ("for",)) if people else (("to", "into", "toward", "towards"), ("for",), ("on",), ("with",))
+    for names in ways:
+        heads = [h for h in act.behind(*names) if not (people and scene.tree.lemma(h) in scene.lexicon.cues.fronts)]
+        if found := parties(scene, heads, supplier, places=not people):
+            return found
+    return ()
+
+
+def receivers(scene: Scene, act: Act, goods: Goods) -> tuple[str, ...]:
+    """Return the receiver that the parser took for part of the thing ("sold Z drones")."""
+    tree = scene.tree
+    for token in goods.tokens:
+        for kid in tree.children(token, "compound", "nmod"):
+            mention = scene.actor_mention(kid)
+            if mention is None or mention.form in {"demonym", "pronoun"} or kid <= act.token:
+                continue
+            between = range(act.token + 1, kid)
+            if tree.word(kid + 1) != "'s" and all(tree.parse.pos[t] in BETWEEN for t in between):
+                return mention.ids
+    return ()
+
+
+def programme(scene: Scene, act: Act, goods: Goods) -> tuple[str, ...]:
+    """Make support for somebody's programme the transfer of its technology, and return whose programme it is."""
+    if not all("aid" in scene.lexicon.lineage(c) for c in goods.cargo):
+        return ()
+    for head in act.behind("for"):
+        cargo = [c for item in items(scene, head) for c in item.cargo if "technology" in scene.lexicon.lineage(c)]
+        owners = [a for token in scene.tree.conjuncts(head) for a in modifiers(scene, token)]
+        if cargo and owners:
+            goods.cargo, goods.weak = tuple(dict.fromkeys(cargo)), False
+            return tuple(dict.fromkeys(owners))
+    return ()
+
+
+def purpose(scene: Scene, act: Act, supplier: Sequence[str]) -> tuple[str, ...]:
+    """Return whom the transfer is to help ("sends howitzers to help Z defend itself")."""
+    tree = scene.tree
+    for verb in tree.children(act.token, "advcl", "xcomp", "acl", "relcl"):
+        if tree.lemma(verb) not in scene.lexicon.cues.backing:
+            continue
+        if any(tree.word(k) == "to" for k in tree.children(verb, "aux")):
+            lower = [k for v in tree.children(verb, "ccomp", "xcomp") for k in tree.children(v, "nsubj")]
+            if found := parties(scene, [*tree.children(verb, "dobj"), *lower], supplier, places=False):
+                return found
+    return ()
+
+
+def asker(scene: Scene, act: Act, supplier: Sequence[str]) -> tuple[str, ...]:
+    """Return who asks the supplier for it, where nobody else is named ("Z asks X to supply Y")."""
+    for head, governor in act.governors:
+        if governor.control == "object" and scene.tree.lemma(head) in scene.lexicon.cues.asking:
+            found = without(parties(scene, subjects(scene, head)[0], supplier, places=False), supplier)
+            return tuple(a for a in found if scene.lexicon.is_state(a))
+    return ()
+
+
+def user(scene: Scene, act: Act, supplier: Sequence[str]) -> tuple[str, ...]:
+    """Return who uses what was supplied ("fired rockets supplied by X"), who must have received it."""
+    tree, cues = scene.tree, scene.lexicon.cues
+    noun = tree.head(act.token)
+    if tree.dep(act.token) not in {"acl", "relcl"} or tree.dep(noun) != "dobj":
+        return ()
+    verb = tree.head(noun)
+    if tree.lemma(verb) not in cues.using and tree.lemma(verb) not in cues.owning:
+        return ()
+    return without(parties(scene, subjects(scene, verb)[0], supplier, places=False), supplier)
+
+
+def beneficiary(scene: Scene, act: Act, supplier: Sequence[str]) -> tuple[str, ...]:
+    """Return whom a means serves ("helps Z's war effort by providing goods")."""
+    tree = scene.tree
+    for head, child in tree.governors(act.token):
+        if tree.is_verb(head):
+            by = tree.dep(child) == "prep" and tree.word(child) in {"by", "through", "with"}
+            heads = tree.children(head, "dobj") if by and tree.lemma(head) in scene.lexicon.cues.backing else []
+            found = parties(scene, heads, supplier) or tuple(a for h in heads for a in modifiers(scene, h, supplier))
+            return without(found, supplier)
+    return ()
+
+
+def serve(scene: Scene, act: Act) -> list[Draft]:
+    """Read "X's soldiers fight for Z": people of one actor who serve another have passed to it."""
+    found = []
+    for one in moved(scene, [h for h in act.subjects if scene.cargo_people(h)]):
+        supplier = belonging(scene, one, ())
+        recipient = parties(scene, act.behind("for", "alongside"), supplier, places=False)
+        if supplier and recipient:
+            found.append(make(scene, act, supplier, recipient, one))
+    return found
+
+
+def arrive(scene: Scene, act: Act) -> list[Draft]:
+    """Read "X's shells have reached Z", "tanks from X arrived in Z": the thing moved is the subject."""
+    found = []
+    for one in moved(scene, act.subjects):
+        supplier = belonging(scene, one, ()) or parties(scene, act.behind("from"), places=False)
+        recipient = parties(scene, act.objects, supplier)
+        recipient = recipient or parties(scene, act.behind("in", "at", "to", "for"), supplier)
+        if not one.weak and (supplier or recipient):
+            found.append(make(scene, act, supplier, without(recipient, supplier), one))
+    return found
+
+
+def contain(scene: Scene, act: Act) -> list[Draft]:
+    """Read "the package includes Y": the parties are those of the package, found by the document's context."""
+    tree = scene.tree
+    holders = [tree.lemma(t) for h in act.subjects for t in (h, *tree.children(h, "compound"))]
+    if not any(lemma in scene.lexicon.cues.packages for lemma in holders):
+        return []
+    if any(scene.actor_mention(h) for h in act.subjects):
+        return []
+    return [make(scene, act, (), (), one) for one in moved(scene, act.objects) if not one.weak]

@@ -1,0 +1,230 @@
+"""Find what an actor thinks of a deed from the words he or she uses of it ("called it a provocation", "'this is lawful', she said")."""
+
+import re
+from collections.abc import Iterator
+
+from armsledger.extract.attribution import attribution
+from armsledger.extract.frames import Act, is_passive, subjects
+from armsledger.extract.opinions import NEGATIONS, Opinion, agents, asserted, own_subjects, takers
+from armsledger.extract.scene import Scene
+from armsledger.lexicon.entries import Frame
+from armsledger.lexicon.finding import lower
+from armsledger.lexicon.stances import stance_words, stances
+from armsledger.model import Chain, Stance
+
+LINKING = {"be", "constitute", "represent", "pose", "amount", "commit", "become", "mean", "remain", "make", "contain"}
+INNER = {"amod", "conj", "attr", "acomp", "prep", "pobj", "oprd", "xcomp", "advmod", "compound"}
+TO_AS = {"see", "view", "regard", "treat", "describe", "portray", "characterise", "characterize", "attack", "praise", "qualify"}
+"""Naming verbs that name only with "as"."""
+LABELS = {"call", "label", "brand", "dub", "term", "deem"}
+VIOLATING = re.compile(r"violat|breach|contraven|infring|flout")
+
+
+def judgements(scene: Scene, voice: Chain, speaker: Chain) -> Iterator[Opinion]:
+    """Give the positions of a sentence's judging words.
+
+    ``voice`` is who speaks in the document's own voice, ``speaker`` whose quotation the sentence goes on with.
+    """
+    yield from own_denials(scene)
+    for i, stance in judging(scene):
+        found = named(scene, i, stance) or spoken(scene, i, stance, speaker) or own_voice(scene, i, stance, voice)
+        if found:
+            yield found
+
+
+def judging(scene: Scene) -> list[tuple[int, Stance]]:
+    """Return the tokens of judging words and phrases with their stances, in order; a phrase counts at its head."""
+    tree, words = scene.tree, stance_words()
+    found: dict[int, Stance] = {}
+    for i in range(len(tree)):
+        mention = scene.mention(i)
+        if (stance := words.judging.get(tree.word(i))) and (mention is None or mention.kind != "actor"):
+            found[i] = stance
+    starts, text = [], ""
+    for n, piece in enumerate(tree.pieces):
+        starts.append(len(text))
+        apart = n + 1 < len(tree) and tree.pieces[n + 1].start > piece.end
+        text += piece.word + (" " if piece.space or apart else "")
+    for begin, end, index in words.phrases.spans(lower(text)):
+        inside = [k for k, at in enumerate(starts) if begin <= at < end]
+        if inside:
+            for k in inside:
+                found.pop(k, None)
+            head = next((k for k in inside if tree.head(k) not in inside or tree.head(k) == k), inside[0])
+            found[head] = words.phrases.tells[index][1][0]  # type: ignore[assignment]
+    # "a dangerous provocation" is judged once, by its noun
+    return sorted((i, stance) for i, stance in found.items() if tree.dep(i) != "amod" or tree.head(i) not in found)
+
+
+def named(scene: Scene, i: int, stance: Stance) -> Opinion | None:
+    """Read "called / described / dismissed X as <judging word>": the stance of who does the naming."""
+    tree, table = scene.tree, stances()
+    token, through_as = i, False
+    for head in tree.ancestors(i):
+        dep = tree.dep(token)
+        through_as = through_as or (dep in {"prep", "advcl", "mark"} and tree.word(token) == "as")
+        if tree.is_verb(head) and tree.lemma(head) in table.naming and head < i:
+            bare = tree.lemma(head) not in TO_AS and dep in {"oprd", "xcomp", "ccomp", "acomp", "attr", "dep", "dobj"}
+            if not (through_as or (dep == "advcl" and tree.preceding(min(tree.subtree(token)), "as")) or bare):
+                return None
+            if (dep == "dobj" and tree.lemma(head) not in LABELS and not through_as) or asserted(scene, head) != "plain":
+                return None
+            return naming(scene, i, head, stance)
+        if dep not in {*INNER, "dobj"} or (dep == "dobj" and tree.lemma(head) not in LINKING and not through_as):
+            return None
+        token = head
+    return None
+
+
+def naming(scene: Scene, i: int, verb: int, stance: Stance) -> Opinion:
+    """Return the opinion of who calls something what it is called."""
+    tree = scene.tree
+    holders = agents(scene, verb) if is_passive(scene, verb) else own_subjects(scene, verb)
+    matter = [k for k in tree.children(verb, "dobj", "nsubjpass") if k != i]
+    below = [k for c in tree.children(verb, "ccomp", "xcomp", "oprd") for k in tree.children(c, "nsubj")]
+    return Opinion(scene, i, stance, takers(scene, holders), tuple(holders), tuple(matter or below))
+
+
+def predicate_of(scene: Scene, i: int) -> int | None:
+    """Return the verb of which a judging word is the predicate or the means, None where it only describes something."""
+    tree = scene.tree
+    token = i
+    while not tree.is_verb(token):
+        head, dep = tree.head(token), tree.dep(token)
+        pointed = any(tree.word(k) in {"this", "such", "these", "that"} for k in tree.children(token, "det", "amod"))
+        if appended(scene, token):
+            return next((k for k in tree.ancestors(token) if tree.is_verb(k)), None)
+        if head == token or (dep == "dobj" and tree.lemma(head) not in LINKING):
+            return None
+        if dep not in INNER and dep != "dobj" and not (dep == "nsubj" and pointed):
+            return None
+        if dep == "pobj" and not framing(scene, i, token, head):
+            return None
+        token = head
+    return token
+
+
+def appended(scene: Scene, i: int) -> bool:
+    """Tell whether a noun comments on the clause before it ("…, a provocation, according to Y")."""
+    tree = scene.tree
+    left = min(tree.subtree(i, ("prep", "punct", "relcl", "acl", "conj")))
+    plain = tree.is_noun(i) and tree.dep(i) in {"dobj", "appos", "npadvmod", "dep", "conj", "oprd"}
+    return plain and left > 0 and tree.word(left - 1) == "," and tree.word(left) in {"a", "an"}
+
+
+def framing(scene: Scene, i: int, token: int, prep: int) -> bool:
+    """Tell whether a preposition makes its object a predicate: "is in breach of", "an act of aggression", "as"."""
+    tree = scene.tree
+    if tree.word(prep) in {"in", "within"}:
+        return token == i
+    if tree.word(prep) == "of":
+        return tree.dep(tree.head(prep)) in {"attr", "oprd", "appos"} or tree.word(tree.head(tree.head(prep))) == "as"
+    return tree.word(prep) == "as" or (tree.word(prep) == "to" and tree.lemma(tree.head(prep)) in {"amount", "lead"})
+
+
+def acted(scene: Scene, i: int, verb: int) -> bool:
+    """Tell whether a party itself threatens or endangers, which is an act, while a deed that does is judged."""
+    tree = scene.tree
+    return (verb == i and any(scene.actor_mention(k) for k in tree.children(verb, "nsubj", "nsubjpass"))) or (
+        verb == i and tree.parse.tag[i] in {"VBN", "VBG"} and not tree.children(i, "nsubj", "nsubjpass", "aux"))
+
+
+def turned(scene: Scene, i: int, verb: int, stance: Stance) -> Stance | None:
+    """Return the stance with the clause's negation counted in: "is no violation" defends; None where it says nothing."""
+    tree = scene.tree
+    near = {tree.word(k) for k in (*tree.children(verb, "neg", "det", "preconj"), *tree.children(i, "neg", "det"))}
+    if near & NEGATIONS or (tree.preceding(i, "not") or tree.preceding(i, "no")):
+        return stances().opposites.get(stance) if stance != "defends" else None
+    marks = {tree.word(k) for k in tree.children(verb, "mark", "advmod")}
+    if marks & stances().conditions:
+        return None
+    ahead = {tree.word(k) for k in tree.children(verb, "aux")} & stances().modals or tree.lemma(verb) == "lead"
+    return "concerned" if ahead and tree.word(i) in stances().ahead else stance
+
+
+def spoken(scene: Scene, i: int, stance: Stance, speaker: Chain) -> Opinion | None:
+    """Read a judging predicate in what somebody says: the sentence's source, or the one whose quotation goes on."""
+    tree = scene.tree
+    verb = predicate_of(scene, i)
+    if verb is None or (stance == "concerned" and acted(scene, i, verb)):
+        return None
+    if verb == i and tree.parse.tag[i] in {"VBG", "VB"} and not finite(scene, i):
+        return None
+    if (turn := turned(scene, i, verb, stance)) is None:
+        return None
+    matter = [*tree.children(verb, "nsubj", "nsubjpass"), *tree.children(verb, "dobj")]
+    if stance == "defends" and not worthy(scene, i, matter):
+        return None
+    if heads := stated(scene, verb):
+        return Opinion(scene, i, turn, takers(scene, heads), tuple(heads), tuple(matter), said=True)
+    said = attribution(scene, Act(verb, Frame(role="give"), noun=False), scene.report)
+    known = [a for a in said.chain if a in scene.lexicon.actors]
+    if known and said.own:
+        return Opinion(scene, i, turn, tuple(known[-1:]), speaking_pronoun(scene, verb), tuple(matter), said.speaker, said=True)
+    if speaker and not said.chain and not said.own:
+        return Opinion(scene, i, turn, speaker, (), tuple(matter), said=True)
+    return None
+
+
+def finite(scene: Scene, verb: int) -> bool:
+    """Tell whether a verb has an auxiliary that makes it a statement ("is prolonging", "would escalate")."""
+    return any(scene.tree.word(k) != "to" for k in scene.tree.children(verb, "aux"))
+
+
+def stated(scene: Scene, verb: int) -> list[int]:
+    """Return who states a clause by a verb that the attribution does not know ("affirmed that …")."""
+    tree = scene.tree
+    head = tree.head(verb)
+    if tree.dep(verb) == "ccomp" and tree.lemma(head) in stances().stating and head != verb:
+        return subjects(scene, head)[0]
+    return []
+
+
+def speaking_pronoun(scene: Scene, verb: int) -> tuple[int, ...]:
+    """Return the pronoun that says a clause ("…, it added"), whom the sentences before make known."""
+    tree, cues = scene.tree, scene.lexicon.cues
+    for head in tree.ancestors(verb):
+        if tree.is_verb(head) and tree.lemma(head) in cues.saying and (own := tree.children(head, "nsubj")):
+            return tuple(own[:1]) if tree.word(own[0]) in {"he", "she", "it", "they"} else ()
+    return ()
+
+
+def worthy(scene: Scene, i: int, matter: list[int]) -> bool:
+    """Tell whether a deed is what is called lawful or right: "it is necessary" defends nothing."""
+    tree, deeds = scene.tree, stances().deeds
+    lemmas = {tree.lemma(k) for k in matter}
+    if " " in scene.text(scene.span([i])) or not lemmas:
+        return False
+    own = any(scene.cargo_mention(k) or scene.actor_mention(k) for k in matter)
+    return bool(lemmas & (deeds | set(scene.lexicon.nouns) | {"this", "that", "these"})) or own
+
+
+def own_voice(scene: Scene, i: int, stance: Stance, voice: Chain) -> Opinion | None:
+    """Read "violates the resolution" in a document that speaks for an actor itself or retells one report."""
+    tree = scene.tree
+    if not voice or stance != "condemns" or not VIOLATING.match(tree.word(i)) or turned(scene, i, predicate_of(scene, i) or i, stance) != stance:
+        return None
+    below = {tree.lemma(k) for k in tree.subtree(i)}
+    if not below & stances().laws:
+        return None
+    return Opinion(scene, i, stance, voice, (), tuple(tree.children(i, "nsubj")), said=True)
+
+
+def own_denials(scene: Scene) -> Iterator[Opinion]:
+    """Give the denials in somebody's own words: "Ruritania said it had never sold arms to …"; "will not" only refuses."""
+    tree, table, lexicon = scene.tree, stances(), scene.lexicon
+    for i in range(len(tree)):
+        head = tree.head(i)
+        if not (tree.is_verb(i) and tree.dep(i) == "ccomp" and (tree.lemma(head) in table.stating or tree.lemma(head) in lexicon.cues.saying)):
+            continue
+        near = {tree.word(k) for k in tree.children(i, "neg", "preconj", "aux", "advmod")}
+        near |= {tree.word(d) for o in tree.children(i, "dobj") for d in tree.children(o, "det")}
+        acting = any(f.role != "ask" for f in lexicon.verbs.get(tree.lemma(i), ())) or tree.lemma(i) in table.owning_up
+        if not acting or tree.lemma(i) in lexicon.governing or not near & NEGATIONS or near & table.future or not (own := tree.children(i, "nsubj", "nsubjpass")):
+            continue
+        holders = subjects(scene, head)[0]
+        actor = takers(scene, holders)
+        many = any(tree.parse.tag[h] in {"NNS", "NNPS"} or tree.children(h, "conj") for h in holders)
+        himself = tree.word(own[0]) in {"it", "he", "she", *lexicon.cues.own_voice, *(("they",) if many else ())}
+        if actor and (himself or set(takers(scene, own)) & set(actor)):
+            yield Opinion(scene, i, "denies", actor, tuple(holders), (i,), said=True)

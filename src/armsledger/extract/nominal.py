@@ -1,0 +1,70 @@
+"""Read nouns that say a transfer: "X's deliveries of Y to Z", "Y shipments from X", "X's purchase of Y from Z"."""
+
+from collections.abc import Sequence
+
+from armsledger.extract.control import subjects
+from armsledger.extract.draft import Draft, belonging, make, without
+from armsledger.extract.frames import Act
+from armsledger.extract.goods import Goods, group
+from armsledger.extract.items import items
+from armsledger.extract.parties import modifiers, parties
+from armsledger.extract.scene import Scene
+
+
+def read_noun(scene: Scene, act: Act) -> list[Draft]:
+    """Return the transfers that a noun says, whose owner gives or takes as its frame's role tells."""
+    taking = act.frame.role in {"take", "ask"}
+    heads = act.behind("for") if act.frame.role == "ask" else [act.token, *beside(scene, act)]
+    unique = {item.token: item for head in heads for item in items(scene, head)}
+    goods = group(scene, list(unique.values()), weak_ok=True)
+    if not goods and act.frame.cargo:
+        goods = [Goods(act.frame.cargo)]
+    found = []
+    for one in goods:
+        supplier, recipient = (taker if taking else giver)(scene, act, one)
+        between = parties(scene, act.behind("between"), places=False)
+        if len(between) == 2 and not (supplier and recipient):
+            supplier, recipient = between[:1], between[1:]
+        found.append(make(scene, act, supplier, without(recipient, supplier), one))
+    return found
+
+
+def owner(scene: Scene, act: Act, goods: Goods) -> tuple[str, ...]:
+    """Return who acts by the noun: the one behind "by", else who is named before it or before the goods."""
+    by = parties(scene, act.agents, places=False)
+    return by or tuple(modifiers(scene, act.token)) or belonging(scene, goods, ())
+
+
+def taker(scene: Scene, act: Act, goods: Goods) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return supplier and recipient of a noun of taking ("X's purchase of Y from Z")."""
+    first = owner(scene, act, goods)
+    supplier = parties(scene, act.behind("from"), first, places=False) or belonging(scene, goods, first)
+    return supplier, first or parties(scene, act.subjects, places=False)
+
+
+def giver(scene: Scene, act: Act, goods: Goods) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return supplier and recipient of a noun of giving ("X's deliveries of Y to Z")."""
+    supplier = parties(scene, act.behind("from"), places=False) or owner(scene, act, goods)
+    recipient = parties(scene, act.behind("to", "into", "toward", "towards"), supplier)
+    recipient = recipient or parties(scene, act.behind("for"), supplier)
+    if not recipient and act.frame.cargo:
+        recipient = parties(scene, act.behind("of"), supplier)
+    recipient = recipient or wielder(scene, act, supplier)
+    return supplier or parties(scene, act.subjects, recipient, places=False), recipient
+
+
+def wielder(scene: Scene, act: Act, supplier: Sequence[str]) -> tuple[str, ...]:
+    """Return who uses what somebody supplied ("Z fired X-supplied rockets")."""
+    verb = scene.tree.head(act.token)
+    if act.token not in scene.makers or scene.tree.lemma(verb) not in scene.lexicon.cues.using:
+        return ()
+    return parties(scene, subjects(scene, verb)[0], supplier, places=False)
+
+
+def beside(scene: Scene, act: Act) -> list[int]:
+    """Return cargo coordinated before the noun ("missile and other weapons transfers")."""
+    tree = scene.tree
+    head = tree.head(act.token)
+    if tree.dep(act.token) != "conj" or not scene.cargo_mention(head) or tree.parse.tag[head].endswith("S"):
+        return []
+    return [head]
