@@ -22,7 +22,7 @@ def aid(scene: Scene, act: Act) -> list[Draft]:
         # "soldiers of Z are being trained in X": the learners are named, the teacher is where they are
         recipient = parties(scene, act.objects if act.passive else act.subjects, places=False)
         supplier = parties(scene, act.behind("in", "at"), recipient)
-    goods = moved(scene, [h for h in act.behind("with") if items(scene, h)]) or know_how(scene, act)
+    goods = moved(scene, act, [h for h in act.behind("with") if items(scene, h)]) or know_how(scene, act)
     if not goods:
         cargo = implied(scene, act)
         if cargo == ("aid",) or not recipient:

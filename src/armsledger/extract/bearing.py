@@ -85,7 +85,7 @@ def own(one: Opinion, found: Sequence[Transfer]) -> list[Transfer]:
 
 def peopled(one: Opinion, found: Sequence[Transfer], lexicon: Lexicon) -> list[Transfer]:
     """Return those that move people, where it is somebody's presence that the position is about."""
-    if not any(one.scene.tree.lemma(head) in {"presence", "participation", "death"} for head in one.matter):
+    if not any(one.scene.tree.lemma(head) in stances().peopled for head in one.matter):
         return []
     return [t for t in found if any("people" in lexicon.lineage(c) for c in t.cargo)]
 

@@ -14,6 +14,8 @@ from armsledger.model import LONGEST_QUOTE, Amount, Claim, Reading, Span, Transf
 
 REACH = 8
 """Paragraphs back in which an open party may be found."""
+NEAREST = 60
+"""Transfers back that are looked at, so that a list of thousands takes no longer than it is."""
 
 
 def complete(reading: Reading, scenes: Sequence[Scene], found: Sequence[Draft], lexicon: Lexicon) -> list[Claim]:
@@ -33,11 +35,14 @@ def fill(found: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     """
     done: list[Draft] = []
     recipients = Counter(d.recipient for d in found if d.complete)
+    beside: dict[int, list[Draft]] = {}
+    for draft in found:
+        beside.setdefault(draft.scene.number, []).append(draft)
     for draft in found:
         whole = draft
         if not draft.complete:
-            near = [d for d in found if d.complete and d is not draft and d.scene.number == draft.scene.number]
-            near += [d for d in reversed(done) if d.complete and in_reach(draft, d)]
+            near = [d for d in beside[draft.scene.number] if d.complete and d is not draft]
+            near += [d for d in reversed(done[-NEAREST:]) if d.complete and in_reach(draft, d)]
             whole = mirror(inherit(draft, near, lexicon), near, lexicon)
         done.append(usual(whole, recipients))
     return done
@@ -78,7 +83,7 @@ def inherit(draft: Draft, near: Sequence[Draft], lexicon: Lexicon) -> Draft:
 
 
 def mirror(draft: Draft, near: Sequence[Draft], lexicon: Lexicon) -> Draft:
-    """Complete the second leg of an exchange, or a payment, from the first: its parties are those of the first, swapped."""
+    """Complete the second leg of an exchange, or a payment, by the parties of the first, swapped."""
     tree = draft.scene.tree
     returned = any(tree.lemma(head) in lexicon.cues.exchanges for head, _ in tree.governors(draft.act.token))
     if draft.complete or not (draft.supplier or draft.recipient or returned):

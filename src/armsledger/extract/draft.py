@@ -68,11 +68,11 @@ def price(scene: Scene, act: Act) -> Amount | None:
     return None
 
 
-def moved(scene: Scene, heads: Sequence[int]) -> list[Goods]:
+def moved(scene: Scene, act: Act, heads: Sequence[int]) -> list[Goods]:
     """Return the goods that noun phrases with these heads name."""
     found = [item for head in heads for item in items(scene, head)]
     unique = list({item.token: item for item in found}.values())
-    return group(scene, unique, weak_ok=True) if unique else []
+    return group(scene, unique, weak_ok=act.frame.moves_weak or bool(act.frame.cargo)) if unique else []
 
 
 def paid(scene: Scene, act: Act) -> list[Goods]:

@@ -51,18 +51,38 @@ class Stage:
 
 
 def extract_claims(readings: Sequence[Reading], lexicon: Lexicon) -> tuple[list[Claim], list[Problem]]:
-    """Return the claims of all readings, in document and text order."""
-    stages: list[list[Stage]] = []
-    for reading in readings:
-        wanted = [n for n, sentence in enumerate(reading.sentences) if sentence.wanted]
-        folded = fold(reading.document.text) if wanted else ""
-        stages.append([stage(reading, folded, number, lexicon) for number in wanted])
-    trees = iter(load_cached_parser().trees([one.view for document in stages for one in document]))
+    """Return the claims of all readings, in document and text order.
+
+    The sentences that can name both parties are parsed first; only a document where one of them says a whole transfer
+    has its other wanted sentences parsed, since those can but add to it.
+    """
+    folded = [fold(r.document.text) if any(s.wanted for s in r.sentences) else "" for r in readings]
+    leading = [[n for n, s in enumerate(r.sentences) if s.wanted and s.leads] for r in readings]
+    scenes = parse(readings, folded, leading, lexicon)
+    others = [
+        [n for n, s in enumerate(r.sentences) if s.wanted and not s.leads] if says_transfer(found) else []
+        for r, found in zip(readings, scenes, strict=True)
+    ]
+    more = parse(readings, folded, others, lexicon)
     claims: list[Claim] = []
-    for reading, document in zip(readings, stages, strict=True):
-        if scenes := [one.scene(next(trees), lexicon) for one in document]:
-            claims += read_document(reading, scenes, lexicon)
+    for reading, first, second in zip(readings, scenes, more, strict=True):
+        if first:
+            claims += read_document(reading, sorted((*first, *second), key=lambda scene: scene.number), lexicon)
     return claims, []
+
+
+def parse(
+    readings: Sequence[Reading], folded: Sequence[str], numbers: Sequence[Sequence[int]], lexicon: Lexicon
+) -> list[list[Scene]]:
+    """Parse some sentences of each document, named by their numbers, all in one batch."""
+    stages = [[stage(r, text, n, lexicon) for n in chosen] for r, text, chosen in zip(readings, folded, numbers, strict=True)]
+    trees = iter(load_cached_parser().trees([one.view for document in stages for one in document]))
+    return [[one.scene(next(trees), lexicon) for one in document] for document in stages]
+
+
+def says_transfer(scenes: Sequence[Scene]) -> bool:
+    """Tell whether a sentence says a transfer with both its parties."""
+    return any(draft.complete for scene in scenes for draft in read_sentence(scene, Retelling(), {}))
 
 
 def stage(reading: Reading, folded: str, number: int, lexicon: Lexicon) -> Stage:

@@ -19,9 +19,12 @@ def link(drafts: Sequence[Draft], scenes: Sequence[Scene], lexicon: Lexicon) -> 
     exchange.
     """
     links: dict[int, set[int]] = {}
+    places: dict[int, list[int]] = {}
+    for n, draft in enumerate(drafts):
+        places.setdefault(draft.scene.number, []).append(n)
     for scene in scenes:
-        here = [n for n, d in enumerate(drafts) if d.scene is scene]
-        spoken = exchanged(scene, lexicon)
+        here = places.get(scene.number, [])
+        spoken = bool(here) and exchanged(scene, lexicon)
         for n in here:
             if not spoken and drafts[n].goods.cargo != ("money",):
                 continue

@@ -17,7 +17,7 @@ BETWEEN = {"DET", "ADJ", "ADV", "PROPN", "PUNCT", "PART", "ADP"}
 def give(scene: Scene, act: Act) -> list[Draft]:
     """Read "X sends Y to Z", "X provides Z with Y", "Y was sent by X"."""
     cargo_heads, party_heads = given(scene, act)
-    goods = moved(scene, cargo_heads)
+    goods = moved(scene, act, cargo_heads)
     goods += gapped(scene, act, goods)
     money = act.frame.cargo == ("money",)
     if money or (not goods and scene.tree.lemma(act.token) in scene.lexicon.cues.sums):
@@ -149,7 +149,7 @@ def beneficiary(scene: Scene, act: Act, supplier: Sequence[str]) -> tuple[str, .
 def serve(scene: Scene, act: Act) -> list[Draft]:
     """Read "X's soldiers fight for Z": people of one actor who serve another have passed to it."""
     found = []
-    for one in moved(scene, [h for h in act.subjects if scene.cargo_people(h)]):
+    for one in moved(scene, act, [h for h in act.subjects if scene.cargo_people(h)]):
         supplier = belonging(scene, one, ())
         recipient = parties(scene, act.behind("for", "alongside"), supplier, places=False)
         if supplier and recipient:
@@ -160,7 +160,7 @@ def serve(scene: Scene, act: Act) -> list[Draft]:
 def arrive(scene: Scene, act: Act) -> list[Draft]:
     """Read "X's shells have reached Z", "tanks from X arrived in Z": the thing moved is the subject."""
     found = []
-    for one in moved(scene, act.subjects):
+    for one in moved(scene, act, act.subjects):
         supplier = belonging(scene, one, ()) or parties(scene, act.behind("from"), places=False)
         recipient = parties(scene, act.objects, supplier)
         recipient = recipient or parties(scene, act.behind("in", "at", "to", "for"), supplier)
@@ -177,4 +177,4 @@ def contain(scene: Scene, act: Act) -> list[Draft]:
         return []
     if any(scene.actor_mention(h) for h in act.subjects):
         return []
-    return [make(scene, act, (), (), one) for one in moved(scene, act.objects) if not one.weak]
+    return [make(scene, act, (), (), one) for one in moved(scene, act, act.objects) if not one.weak]

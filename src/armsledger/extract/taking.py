@@ -15,7 +15,7 @@ def take(scene: Scene, act: Act) -> list[Draft]:
     """Read "Z buys Y from X", "Y was obtained from X by Z"."""
     money = act.frame.cargo == ("money",)
     found = []
-    for one in paid(scene, act) if money else moved(scene, [h for h in act.objects if items(scene, h)]):
+    for one in paid(scene, act) if money else moved(scene, act, [h for h in act.objects if items(scene, h)]):
         recipient = parties(scene, act.agents, places=False) or parties(scene, act.subjects, places=False)
         supplier = helping(scene, act, recipient) or parties(scene, act.behind("from"), recipient, places=False)
         supplier = supplier or belonging(scene, one, recipient)
@@ -38,7 +38,7 @@ def helping(scene: Scene, act: Act, recipient: Sequence[str]) -> tuple[str, ...]
 def ask(scene: Scene, act: Act) -> list[Draft]:
     """Read "Z asks X for Y", "Z seeks Y from X"."""
     heads = [h for h in act.behind("for") if items(scene, h)] or [h for h in act.objects if items(scene, h)]
-    return [ask_one(scene, act, one, heads) for one in moved(scene, heads)]
+    return [ask_one(scene, act, one, heads) for one in moved(scene, act, heads)]
 
 
 def ask_one(scene: Scene, act: Act, goods: Goods, heads: Sequence[int]) -> Draft:

@@ -103,6 +103,11 @@ class Frame(Entry):
     particles: tuple[str, ...] = ()
     """Where given, the frame holds only with one of these beside the verb ("cut off")."""
 
+    @property
+    def moves_weak(self) -> bool:
+        """Tell whether its object may be a word that names cargo only as what is moved ("sent 300 men")."""
+        return self.role in {"give", "take", "serve"} and not self.explicit and not self.only
+
 
 class Governor(Entry):
     """A verb or noun that takes a transfer as its complement and changes how it is meant."""

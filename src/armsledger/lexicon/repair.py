@@ -20,6 +20,7 @@ from armsledger.model import Span
 
 WORD = re.compile(r"(?<![\w'@/#.-])[a-z]{%s,}(?![\w@/]|['.-]\w)" % (SHORTEST - 1))
 """A word that may be repaired: no capital, and no part of a name, a compound or an address."""
+LOWER = re.compile(r"[a-z]{%s,}" % (SHORTEST - 1))
 LETTERS = re.compile(r"[^\W\d_]+")
 REMEMBERED = 65536
 """Words whose repair is remembered."""
@@ -63,9 +64,18 @@ class Repairer:
         """Return what a lower-case word should read, "" where it is right as it stands or nothing is known."""
         return "" if word in self.own or word in self.english else self.speller.repair(word)
 
+    def doubts(self, folded: str) -> bool:
+        """Tell quickly whether a folded text may hold a word to repair; names and addresses are not told apart."""
+        return any(self.right(word) for word in set(LOWER.findall(folded)))
+
     def repair(self, folded: str, spans: Iterable[Span]) -> Repaired:
         """Return a folded text with the misspelt words inside the spans repaired; the spans stand in order."""
-        found = [m for span in spans for m in WORD.finditer(folded, span.start, span.end) if self.right(m.group())]
+        found = [
+            match
+            for span in (spans if self.doubts(folded) else ())
+            for match in WORD.finditer(folded, span.start, span.end)
+            if self.right(match.group())
+        ]
         if not found:
             return Repaired(folded)
         parts: list[str] = []

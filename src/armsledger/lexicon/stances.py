@@ -1,4 +1,4 @@
-"""The words by which an actor takes a position, loaded from positions.yaml, checked, and found in every inflected form."""
+"""The words by which an actor takes a position, from positions.yaml, checked, and found in every inflected form."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -70,6 +70,12 @@ class Stances(StanceTable):
     modals: frozenset[str]
     conditions: frozenset[str]
     naming: frozenset[str]
+    naming_as: frozenset[str]
+    labelling: frozenset[str]
+    linking: frozenset[str]
+    negations: frozenset[str]
+    spoken: dict[str, tuple[str, ...]]
+    peopled: frozenset[str]
     stating: frozenset[str]
     ahead: frozenset[str]
     kin: frozenset[str]

@@ -25,11 +25,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence's place; ``paragraph`` counts from 0; ``wanted`` where it can carry a claim."""
+    """One sentence's place; ``paragraph`` counts from 0.
+
+    ``wanted`` where it can carry a claim; ``leads`` where it can name both parties itself. A sentence that is wanted and
+    does not lead can only complete what leading sentences of its document say.
+    """
 
     span: Span
     paragraph: int
     wanted: bool
+    leads: bool = True
 
 
 @dataclass(frozen=True, slots=True)

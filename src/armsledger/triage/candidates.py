@@ -14,13 +14,14 @@ from functools import lru_cache
 
 from armsledger.lexicon.finding import Finder, fold, lower, plural
 from armsledger.lexicon.inflection import verb_forms
-from armsledger.lexicon.repair import load_repairer
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Document, Problem, Reading, Sentence, Span
 from armsledger.triage.sentences import NO_WORD, paragraphs, pieces, split
 
 MONEY = re.compile(r"[$€£¥]\s?\d|\b(?:million|billion|bn)\b")
 """Sums of money, which can be transferred like goods."""
+WESTERN = re.compile(r"\b[Ww]estern\b")
+"""Names the alliance where it is no compass point, which is left to the next stage."""
 LINK = re.compile(r"\b(?:to|for|from)\b")
 """Prepositions by which a cargo noun alone can say a transfer ("aid for X from Y")."""
 NUMBER = re.compile(
@@ -33,12 +34,13 @@ NUMBER = re.compile(
 def predicates(lexicon: Lexicon) -> Finder:
     """Return a finder of every inflected form of every predicate.
 
-    The form is "bare" where the predicate implies its cargo ("armed", "paid"), "help" where it says a transfer only
-    with a thing named beside it ("helped"), else "full".
+    The form is "bare" where the predicate implies its cargo ("armed", "paid"), "core" where it moves even what a weak
+    word names ("sent 300 men"), "help" where it says a transfer only with a thing named beside it, else "full".
     """
     forms: dict[str, str] = {}
     for frame in lexicon.frames:
-        kind = "full" if not frame.cargo else "help" if frame.cargo == ("aid",) else "bare"
+        core = "core" if frame.moves_weak else "full"
+        kind = core if not frame.cargo else "help" if frame.cargo == ("aid",) else "bare"
         words = {form for verb in frame.verbs for form in verb_forms(verb)}
         words |= {form for noun in frame.nouns for form in (noun, plural(noun))}
         for word in words:
@@ -50,31 +52,48 @@ def predicates(lexicon: Lexicon) -> Finder:
 class Marks:
     """Where a text has what a claim needs: sorted character offsets."""
 
+    core: Sequence[int]
     full: Sequence[int]
     bare: Sequence[int]
     helping: Sequence[int]
     links: Sequence[int]
     strong: Sequence[int]
     weak: Sequence[int]
+    helps: Sequence[int]
+    """Weak words for help, which say a transfer only with a sum or a kind of help beside them."""
+    kinds: Sequence[int]
     money: Sequence[int]
     actors: Sequence[int]
     numbers: Sequence[int]
+    names: Sequence[frozenset[str]]
+    """For each place in ``actors``, who is named there."""
+    references: Sequence[int]
+    """Pronouns and other words that stand for an actor."""
+
+    def leads(self, span: Span) -> bool:
+        """Tell whether a stretch names, or refers to, two actors."""
+        first, last = bisect_left(self.actors, span.start), bisect_left(self.actors, span.end)
+        if first == last:
+            return False
+        named: frozenset[str] = frozenset().union(*self.names[first:last])
+        return len(named) > 1 or within(span, self.references)
 
     def can_hold(self, span: Span) -> bool:
         """Tell whether a stretch has a predicate, a thing and somebody that together can make a claim."""
-        named, strong, full = within(span, self.actors), within(span, self.strong), within(span, self.full)
-        if strong and (full or within(span, self.helping) or within(span, self.bare)):
+        named, strong, core = within(span, self.actors), within(span, self.strong), within(span, self.core)
+        bare = within(span, self.bare)
+        if strong and (core or bare or within(span, self.full) or within(span, self.helping)):
             return True
-        if strong and named and within(span, self.links):
-            return True
-        if within(span, self.bare) and named:
+        if not named:
+            return core and within(span, self.weak) and within(span, self.numbers)
+        if bare or (strong and within(span, self.links)):
             return True
         money = within(span, self.money)
-        if full and money and named:
+        if money and (core or within(span, self.full)):
             return True
-        if not within(span, self.weak):
-            return False
-        return (full and (named or within(span, self.numbers))) or (money and named and within(span, self.links))
+        if core and within(span, self.weak):
+            return True
+        return within(span, self.helps) and (core or within(span, self.links)) and (money or within(span, self.kinds))
 
 
 def find_candidates(
@@ -102,55 +121,94 @@ def sentences(text: str, lexicon: Lexicon, *, everything: bool) -> list[Sentence
     folded = fold(text)
     small = lower(folded)
     marks = look(folded, small, lexicon)
-    if marks is None and not everything:
+    if everything:
+        cut = [(number, piece) for number, paragraph in enumerate(paragraphs(text)) for piece in pieces(folded, paragraph)]
+        return [Sentence(span, number, wanted=True) for number, piece in cut for span in split(folded, piece)]
+    return find(text, folded, marks) if marks is not None else []
+
+
+def find(text: str, folded: str, marks: Marks) -> list[Sentence]:
+    """Return the sentences of a text with these marks, or none where no sentence can lead."""
+    cut = [(number, piece) for number, paragraph in enumerate(paragraphs(text)) for piece in pieces(folded, paragraph)]
+    able = {piece for _, piece in cut if marks.can_hold(piece)}
+    if not any(marks.leads(piece) for piece in able):
         return []
     found: list[Sentence] = []
-    hot = False
-    for number, paragraph in enumerate(paragraphs(text)):
-        for piece in pieces(folded, paragraph):
-            if not everything and marks is not None and not marks.can_hold(piece):
-                found.append(Sentence(piece, number, wanted=False))
-                continue
-            for span in split(folded, piece):
-                wanted = everything or (marks is not None and marks.can_hold(span))
-                found.append(Sentence(span, number, wanted))
-                hot = hot or wanted
-    return found if hot else []
+    for number, piece in cut:
+        if piece not in able:
+            found.append(Sentence(piece, number, wanted=False, leads=False))
+            continue
+        for span in split(folded, piece):
+            wanted = marks.can_hold(span)
+            found.append(Sentence(span, number, wanted, leads=wanted and marks.leads(span)))
+    return found if any(sentence.leads for sentence in found) else []
 
 
 def look(folded: str, small: str, lexicon: Lexicon) -> Marks | None:
     """Return what a text has, or None where something that every claim needs is missing."""
     predicate = predicates(lexicon)
     acts = predicate.spans(small)
-    links = [match.start() for match in LINK.finditer(small)]
-    if not (acts or links) or not (actors := two_actors(folded, lexicon)):
-        return None
-    repaired = load_repairer(lexicon).repair(folded, [Span(0, len(folded))])
-    terms = lexicon.terms.spans(lower(repaired.text) if repaired.old else small)
-    types = lexicon.designations.spans(folded)
+    terms = lexicon.terms.spans(small)
     money = [match.start() for match in MONEY.finditer(small)]
-    if not (terms or types or money or acts):
+    if not terms and not money and not any(predicate.tells[index][2] == "bare" for _, _, index in acts):
         return None
-    kinds: dict[str, list[int]] = {"full": [], "bare": [], "help": [], "term": [], "weak": []}
+    actors = named_actors(folded, small, lexicon)
+    if len(frozenset().union(*(ids for _, ids in actors))) < 2:
+        return None
+    kinds: dict[str, list[int]] = {key: [] for key in ("core", "full", "bare", "help", "term", "weak", "helps")}
     for start, _, index in acts:
         kinds[predicate.tells[index][2]].append(start)
-    for start, end, index in terms:
-        kinds[lexicon.terms.tells[index][2]].append(repaired.back(Span(start, end)).start)
-    strong = sorted([*kinds["term"], *(start for start, _, _ in types)])
-    numbers = [match.start() for match in NUMBER.finditer(small)]
-    return Marks(kinds["full"], kinds["bare"], kinds["help"], links, strong, kinds["weak"], money, actors, numbers)
+    for start, _, index in terms:
+        _, ids, form = lexicon.terms.tells[index]
+        kinds["helps" if form == "weak" and "aid" in lexicon.lineage(ids[0]) else form].append(start)
+    return Marks(
+        core=kinds["core"],
+        full=kinds["full"],
+        bare=kinds["bare"],
+        helping=kinds["help"],
+        links=[match.start() for match in LINK.finditer(small)],
+        strong=sorted([*kinds["term"], *(start for start, _, _ in lexicon.designations.spans(folded))]),
+        weak=kinds["weak"],
+        helps=kinds["helps"],
+        kinds=[match.start() for match in kinds_of_help(lexicon).finditer(small)] if kinds["helps"] else [],
+        money=money,
+        actors=[start for start, _ in actors],
+        numbers=[match.start() for match in NUMBER.finditer(small)],
+        names=[ids for _, ids in actors],
+        references=[match.start() for match in references(lexicon).finditer(small)],
+    )
 
 
-def two_actors(folded: str, lexicon: Lexicon) -> list[int]:
-    """Return where a text names actors, or nothing where it does not name two different ones."""
-    found: list[int] = []
-    seen: set[str] = set()
-    for finder in (lexicon.names, lexicon.spots):
-        for start, _, index in finder.spans(folded):
-            found.append(start)
-            seen.update(finder.tells[index][1])
-    found += [start for start, _, _ in lexicon.nicknames.spans(lower(folded))]
-    return sorted(found) if len(seen) > 1 else []
+def named_actors(folded: str, small: str, lexicon: Lexicon) -> list[tuple[int, frozenset[str]]]:
+    """Return where a text names actors, and whom, in order."""
+    found = [
+        (start, frozenset(finder.tells[index][1]))
+        for finder, text in ((lexicon.names, folded), (lexicon.spots, folded), (lexicon.nicknames, small))
+        for start, _, index in finder.spans(text)
+    ]
+    found += [(match.start(), frozenset({lexicon.cues.alliance})) for match in WESTERN.finditer(folded)]
+    return sorted(found, key=lambda row: row[0])
+
+
+@lru_cache(maxsize=4)
+def kinds_of_help(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return a pattern for the words that tell one kind of help from another ("military", "financial")."""
+    words = {
+        term.split()[0]
+        for category, entry in lexicon.cargo_entries.items()
+        if {"aid", "money"} & set(lexicon.lineage(category))
+        for term in entry.terms
+        if " " in term
+    }
+    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")\b")
+
+
+@lru_cache(maxsize=4)
+def references(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return a pattern for the words that stand for an actor without naming it."""
+    cues = lexicon.cues
+    words = (*cues.pronouns, *cues.own_voice, *cues.definite, *cues.pairs, *(f"{word[:-1]}ies" if word.endswith("y") else f"{word}s" for word in cues.allies))
+    return re.compile(r"\b(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")\b")
 
 
 def within(span: Span, places: Sequence[int]) -> bool:

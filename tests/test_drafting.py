@@ -1,0 +1,71 @@
+"""From predicates to transfers, and what is refused."""
+
+from datetime import date
+from typing import get_args
+
+import pytest
+
+from armsledger.extract.drafting import READERS, drafts, enemies, names_actor
+from armsledger.extract.goods import Goods
+from armsledger.lexicon.entries import Frame
+from scenes import act_of, drafts_of, parties_of, scene_of
+
+
+def test_every_role_of_the_lexicon_has_a_reader() -> None:
+    assert set(READERS) == set(get_args(Frame.model_fields["role"].annotation))
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("Turkey sold Ethiopia an apology.", "sell"),
+        ("Turkey helped Ethiopia.", "help"),
+        ("Turkey deployed howitzers to Ethiopia.", "deploy"),
+        ("Drones were bought.", "buy"),
+        ("They gave them equipment.", "give"),
+        ("Turkey supported Ethiopia with support.", "support"),
+    ],
+)
+def test_what_says_no_transfer(text: str, lemma: str) -> None:
+    assert drafts_of(text, lemma) == []
+
+
+def test_enemies_do_not_arm_each_other() -> None:
+    scene = scene_of("Pakistan sent India rifles.", date(2024, 5, 1))
+    assert enemies(scene, ("PK",), ("IN",), Goods(("small-arms",)))
+    assert not enemies(scene, ("PK",), ("IN",), Goods(("gas",)))
+    assert not enemies(scene, ("PK",), ("LK",), Goods(("small-arms",)))
+    assert drafts(scene, act_of(scene, "send")) == []
+
+
+def test_a_conflict_that_is_over_bars_nothing() -> None:
+    goods = Goods(("small-arms",))
+    assert enemies(scene_of("Armenia armed Azerbaijan.", date(2020, 10, 1)), ("AM",), ("AZ",), goods)
+    assert not enemies(scene_of("Armenia armed Azerbaijan.", date(2025, 12, 1)), ("AM",), ("AZ",), goods)
+
+
+def test_a_pronoun_that_would_arm_an_enemy_is_somebody_else() -> None:
+    text = "Saudi Arabia said of Iran that it had sent the Houthis missiles."
+    (draft,) = drafts_of(text, "send")
+    assert parties_of(draft) == ("IR", "houthis")
+
+
+def test_a_subject_that_nobody_knows_is_not_filled_from_context() -> None:
+    (draft,) = drafts_of("Some 50 countries sent rifles to Ukraine.", "send")
+    assert draft.closed
+    assert draft.supplier == ()
+    (draft,) = drafts_of("Rifles were sent to Ukraine.", "send")
+    assert not draft.closed
+
+
+def test_only_the_first_of_several_has_the_whole_clause() -> None:
+    text = "Turkey sold Ethiopia six drones and 40 mortars."
+    first, second = drafts_of(text, "sell")
+    assert first.span.of(text) == text[:-1]
+    assert second.span.of(text) == "40 mortars"
+    assert (first.mood, second.mood) == (second.mood, first.mood)
+
+
+def test_who_names_an_actor() -> None:
+    assert names_actor(scene_of("Turkey left."))
+    assert not names_actor(scene_of("They left."))
