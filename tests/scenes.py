@@ -3,8 +3,8 @@
 from datetime import date
 from functools import cache
 
-from armsledger.extract.drafting import drafts
 from armsledger.extract.draft import Draft
+from armsledger.extract.drafting import drafts
 from armsledger.extract.engine import extract_claims, stage
 from armsledger.extract.frames import Act, acts
 from armsledger.extract.scene import Scene
@@ -20,7 +20,8 @@ from armsledger.triage.candidates import find_candidates
 def reading_of(text: str, published: date | None = None, outlet: str = "") -> Reading:
     """The text as a document with all its sentences wanted and its mentions found."""
     lexicon = load_lexicon()
-    readings, _ = find_candidates([Document("d", text, "", published=published, outlet=outlet)], lexicon, everything=True)
+    document = Document("d", text, "", published=published, outlet=outlet)
+    readings, _ = find_candidates([document], lexicon, everything=True)
     return resolve_references(readings, lexicon)[0][0]
 
 

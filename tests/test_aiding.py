@@ -20,7 +20,7 @@ def told(text: str, lemma: str) -> list[tuple[str, str, str]]:
         ("Turkey backs Libya militarily.", "back", [("TR", "LY", "military-aid")]),
         ("Turkey backs Libya.", "back", []),
         ("Turkey backs Libya warmly.", "back", []),
-        ("Turkey trains hard.", "train", []),
+        ("Turkey supports the plan.", "support", []),
     ],
 )
 def test_aid(text: str, lemma: str, expected: list[tuple[str, str, str]]) -> None:
@@ -28,7 +28,8 @@ def test_aid(text: str, lemma: str, expected: list[tuple[str, str, str]]) -> Non
 
 
 def test_help_with_making_a_thing_passes_the_know_how() -> None:
-    assert told("China helped Pakistan build missiles.", "help") == [("CN", "PK", "missile-technology")]
+    assert told("China helped Pakistan develop missile technology.", "help") == [("CN", "PK", "missile-technology")]
+    assert told("China helped Pakistan display missile technology.", "help") == []
     assert told("China helped Pakistan build schools.", "help") == []
 
 

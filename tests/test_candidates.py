@@ -11,7 +11,7 @@ from armsledger.extract.engine import extract_claims
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model import Claim, Document, Span
 from armsledger.resolve.references import resolve_references
-from armsledger.triage.candidates import Marks, find_candidates, predicates, two_actors, within
+from armsledger.triage.candidates import find_candidates, predicates, within
 from armsledger.triage.sentences import LONGEST_WORD
 from casefile import read_cases
 
@@ -89,34 +89,15 @@ def test_a_long_line_is_a_problem_with_its_place() -> None:
 
 
 def test_predicates_are_found_in_every_form() -> None:
-    kinds = {word: predicates(LEXICON).tells[number][2] for number, word in enumerate(predicates(LEXICON).names)}
-    assert {kinds[word] for word in ("sold", "supplies", "shipped", "deliveries", "came", "fought")} == {"full"}
-    assert {kinds[word] for word in ("paid", "armed", "training")} == {"bare"}
-    assert kinds["assisted"] == "help"
-    assert "neighbour" not in kinds
-
-
-def test_a_text_that_names_one_actor_alone_names_too_few() -> None:
-    assert two_actors("Ghana and Accra and Ghanaians", LEXICON) == []
-    assert two_actors("Ghana and Lagos", LEXICON) == [0, 10]
+    forms = set(predicates(LEXICON).names)
+    assert forms >= {"sold", "supplies", "shipped", "deliveries", "came", "fought", "repaid", "armed", "assisted"}
+    assert not forms & {"neighbour", "said", "selled"}
 
 
 @given(st.lists(st.integers(0, 50)).map(sorted), st.integers(0, 50), st.integers(0, 50))
 def test_within_tells_what_a_search_would(places: list[int], one: int, other: int) -> None:
     span = Span(min(one, other), max(one, other))
     assert within(span, places) is any(span.start <= place < span.end for place in places)
-
-
-def test_a_longer_stretch_can_hold_what_a_part_of_it_can() -> None:
-    marks = Marks(
-        full=[5], bare=[40], helping=[], links=[9], strong=[20], weak=[], money=[], actors=[0, 30], numbers=[]
-    )
-    for start in range(60):
-        for end in range(start, 60):
-            if marks.can_hold(Span(start, end)):
-                assert marks.can_hold(Span(max(0, start - 1), end + 1))
-    assert marks.can_hold(Span(0, 21))
-    assert not marks.can_hold(Span(21, 39))
 
 
 WORDS = [
@@ -158,13 +139,17 @@ def claims(documents: list[Document], *, everything: bool) -> dict[tuple[str, st
     }
 
 
-def test_triage_loses_no_claim() -> None:
-    cases = [case for path in sorted(CASES.rglob("*.case")) for case in read_cases(path)]
-    documents = [Document(case.place, case.text, "", published=case.published) for case in cases]
-    documents += [
-        Document(f"{case.place} misspelt", case.text.replace("artillery", "artilery").replace("missile", "missle"), "")
-        for case in cases
-    ]
+SLIPS = {"artillery": "artilery", "missile": "missle", "ammunition": "ammuniton", "military": "mlitary"}
+
+
+@pytest.mark.parametrize("slips", [{}, SLIPS], ids=["as written", "misspelt"])
+def test_triage_loses_no_claim(slips: dict[str, str]) -> None:
+    documents = []
+    for case in (case for path in sorted(CASES.rglob("*.case")) for case in read_cases(path)):
+        text = case.text
+        for right, wrong in slips.items():
+            text = text.replace(right, wrong)
+        documents.append(Document(case.place, text, "", published=case.published))
     some, every = claims(documents, everything=False), claims(documents, everything=True)
     lost = {place: every[place].quote for place in every.keys() - some.keys()}
     assert len(every) > 100

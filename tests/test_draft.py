@@ -51,18 +51,18 @@ def test_a_sum_that_moves_has_no_price() -> None:
 
 def test_things_named_twice_move_once() -> None:
     scene = scene_of("Turkey sold drones and mortars.")
-    head = token(scene, "drones")
-    assert moved(scene, [head, head, token(scene, "mortars")])[0].cargo == ("drones", "artillery")
-    assert moved(scene, []) == []
+    act, head = act_of(scene, "sell"), token(scene, "drones")
+    assert moved(scene, act, [head, head, token(scene, "mortars")])[0].cargo == ("drones", "artillery")
+    assert moved(scene, act, []) == []
 
 
 def test_a_number_without_verb_and_noun_counts_the_same_goods() -> None:
     scene = scene_of("Eritrea sent 500 soldiers to Ethiopia in May and a further 300 in June.")
     act = act_of(scene, "send")
-    goods = moved(scene, act.objects)
+    goods = moved(scene, act, act.objects)
     assert items(scene, act.objects[0])[0].cargo == ("troops",)
     more = gapped(scene, act, goods)
-    assert [one.quantity and one.quantity.low for one in more] in ([300], [])
+    assert [(one.cargo, one.quantity and one.quantity.low) for one in more] == [(("troops",), 300)]
     assert gapped(scene, act, []) == []
 
 

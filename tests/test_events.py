@@ -1,15 +1,15 @@
-"""Events: what actors did besides giving and taking, read from sentences of many conflicts, and look-alikes that are none."""
+"""Events: what actors did besides giving and taking, in sentences of many conflicts, with look-alikes that are none."""
 
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scenes import claims_of, reading_of, scenes_of
 
 from armsledger.extract.events import LONGEST, event_marks, find_events
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model import Event
+from scenes import claims_of, reading_of, scenes_of
 
 DAY = date(2024, 9, 12)
 

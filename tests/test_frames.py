@@ -25,7 +25,7 @@ def roles(text: str, lemma: str) -> dict[str, list[str]]:
          {"subjects": ["azerbaijan"], "objects": ["drones"], "from": ["israel"]}),
         ("The deliveries of tanks from Germany to Ukraine continue.", "delivery",
          {"of": ["tanks"], "from": ["germany"], "to": ["ukraine"]}),
-        ("Rwanda arms, funds and trains the rebels.", "fund", {"subjects": ["rwanda"], "objects": ["rebels"]}),
+        ("Rwanda has armed and trained the rebels.", "arm", {"subjects": ["rwanda"], "objects": ["rebels"]}),
         ("Thanks to Norway, Mali sold rifles.", "sell", {"subjects": ["mali"], "objects": ["rifles"]}),
     ],
 )  # fmt: skip

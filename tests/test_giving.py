@@ -21,7 +21,7 @@ def told(text: str, lemma: str) -> list[tuple[str, str, str]]:
         ("Rwanda arms the M23.", "arm", [("RW", "m23", "arms")]),
         ("Qatar paid Mali $4 million.", "pay", [("QA", "ML", "money")]),
         ("Norway sends howitzers to help Moldova defend itself.", "send", [("NO", "MD", "artillery")]),
-        ("Moldova asked Norway to supply howitzers.", "supply", [("NO", "MD", "artillery")]),
+        ("Moldova called on Norway to supply howitzers.", "supply", [("NO", "MD", "artillery")]),
         ("The rebels sent rifles.", "send", [("", "", "small-arms")]),
     ],
 )
@@ -42,7 +42,8 @@ def test_people_sent_to_somebody_pass_to_it() -> None:
 
 
 def test_who_fires_what_was_supplied_has_received_it() -> None:
-    assert told("The Houthis fired rockets supplied by Iran.", "supply") == [("IR", "houthis", "rockets")]
+    assert told("Sudan used drones provided by Iran.", "provide") == [("IR", "SD", "drones")]
+    assert told("Sudan showed drones provided by Iran.", "provide") == [("IR", "", "drones")]
 
 
 def test_support_for_a_programme_is_its_technology() -> None:
@@ -64,11 +65,8 @@ def test_arrive(text: str, lemma: str, expected: list[tuple[str, str, str]]) -> 
 
 
 def test_serve() -> None:
-    assert told("Colombian fighters fight for the United Arab Emirates.", "fight") in (
-        [("CO", "AE", "troops")],
-        [("CO", "AE", "mercenaries")],
-    )
-    assert told("Colombian fighters fight for freedom.", "fight") == []
+    assert told("Colombian soldiers are fighting for the United Arab Emirates.", "fight") == [("CO", "AE", "troops")]
+    assert told("Colombian soldiers are fighting for freedom.", "fight") == []
 
 
 def test_a_package_leaves_its_parties_open() -> None:

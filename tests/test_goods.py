@@ -14,7 +14,7 @@ def read(text: str, word: str, *, weak_ok: bool = True) -> list[Goods]:
 
 
 def rows(found: list[Goods]) -> list[tuple[tuple[str, ...], object, object]]:
-    return [(g.cargo, g.quantity and (g.quantity.low, g.quantity.unit), g.value and (g.value.low, g.value.unit)) for g in found]
+    return [(g.cargo, *(amount and (amount.low, amount.unit) for amount in (g.quantity, g.value))) for g in found]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def read(text: str, word: str) -> list[Row]:
         ("Egypt halted arms shipments.", "shipments", [(("arms",), None)]),
         ("Egypt sold bread.", "bread", []),
         ("Egypt opened a rifle plant.", "plant", []),
-        ("Egypt hired a missile expert.", "expert", []),
+        ("Egypt tested a missile launch.", "launch", []),
     ],
 )  # fmt: skip
 def test_items(text: str, word: str, rows: list[Row]) -> None:
@@ -36,8 +36,8 @@ def test_items(text: str, word: str, rows: list[Row]) -> None:
 
 
 def test_type_names_make_a_thing_narrower() -> None:
-    scene = scene_of("Greece sold two Leopard 2 vehicles.")
-    (item,) = items(scene, token(scene, "vehicles"))
+    scene = scene_of("Greece sold two Leopard 2 tanks.")
+    (item,) = items(scene, token(scene, "tanks"))
     assert item.cargo == ("armoured-vehicles",)
     assert item.names == ("Leopard 2",)
 

@@ -20,7 +20,7 @@ def told(text: str, lemma: str) -> list[tuple[str, str, str]]:
         ("Turkey halted drone deliveries to Mali.", "delivery", [("TR", "ML", "drones")]),
         ("The supply of rifles between Serbia and Egypt grew.", "supply", [("RS", "EG", "small-arms")]),
         ("Egypt's request for mortars was heard in Serbia.", "request", [("", "EG", "artillery")]),
-        ("Deliveries of milk to Poland continue.", "delivery", []),
+        ("Deliveries of mail to Poland continue.", "delivery", []),
         ("The sale of the hotel to Qatar failed.", "sale", []),
     ],
 )
@@ -35,6 +35,6 @@ def test_an_actor_gives_nothing_to_itself() -> None:
 def test_cargo_before_a_coordinated_noun() -> None:
     scene = scene_of("Turkey ended missile and other weapons transfers to Mali.")
     act = act_of(scene, "transfer")
-    assert words(scene, beside(scene, act)) in (["missile"], [])
+    assert words(scene, beside(scene, act)) == ["missile"]
     scene = scene_of("Missiles and weapons transfers worry Mali.")
     assert beside(scene, act_of(scene, "transfer")) == []

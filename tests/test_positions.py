@@ -5,12 +5,12 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scenes import reading_of, scenes_of
 
 from armsledger.extract.engine import extract_claims
 from armsledger.extract.positions import find_positions
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model import Position, Transfer
+from scenes import reading_of, scenes_of
 
 
 @cache

@@ -41,7 +41,7 @@ def test_places_count_from_the_document_not_the_sentence() -> None:
     tokens = [token(second, "egypt"), token(second, "rifles")]
     assert second.span(tokens).of(text) == "Egypt sold Sudan 40 rifles"
     (when,) = second.periods
-    assert when.span.of(text) == "on 3 May 2023" or when.span.of(text) == "3 May 2023"
+    assert when.span.of(text).endswith("3 May 2023")
     assert (when.period.start, when.period.end) == (date(2023, 5, 3), date(2023, 5, 3))
     assert all(figure.span.start >= second.sentence.span.start for figure in second.figures)
 

@@ -1,4 +1,4 @@
-""""X-supplied" things."""
+""" "X-supplied" things."""
 
 import pytest
 

@@ -60,8 +60,8 @@ def test_lemmas(word: str, tag: str, lemma: str) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "dep", "pos"),
-    [("NNS", "dobj", "NOUN"), ("VBZ", "aux", "AUX"), ("VBZ", "ROOT", "VERB"), ("IN", "mark", "SCONJ"), ("IN", "prep", "ADP"),
-     ("MD", "aux", "AUX"), (",", "punct", "PUNCT"), ("TO", "aux", "PART")],
+    [("NNS", "dobj", "NOUN"), ("VBZ", "aux", "AUX"), ("VBZ", "ROOT", "VERB"), ("IN", "mark", "SCONJ"),
+     ("IN", "prep", "ADP"), ("MD", "aux", "AUX"), (",", "punct", "PUNCT"), ("TO", "aux", "PART")],
 )  # fmt: skip
 def test_parts_of_speech_by_tag_and_relation(tag: str, dep: str, pos: str) -> None:
     assert coarse(tag, dep) == pos

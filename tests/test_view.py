@@ -1,5 +1,7 @@
 """What the parser sees instead of a sentence's words."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,16 +86,19 @@ def test_figures_are_shown_as_plain_plurals(text: str, word: str) -> None:
     assert figure_words(find_figures(text)[0]) == (word,)
 
 
-@given(st.lists(st.sampled_from(
-    ["Egypt", "sold", "20", "tanks", "(", ")", "“", "”", "'", "’s", "$5 million", "as well as", "for", "\n", ",", "é", "Leopard 2",
-     "French-built", "1.", "[", "]", "up to", "-", "he", "\u00a0"]
-), max_size=25).map(" ".join))  # fmt: skip
+PARTS = [
+    "Egypt", "sold", "20", "tanks", "(", ")", "“", "”", "'", "’s", "$5 million", "as well as", "for", "\n", ",", "é",
+    "Leopard 2", "French-built", "1.", "[", "]", "up to", "he", "\u00a0",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=25).map(" ".join))
 def test_every_piece_lies_in_the_sentence_and_they_stand_in_order(text: str) -> None:
     lexicon, folded = load_lexicon(), fold(text)
     mentions = sorted([*lexicon.find_actors(folded), *lexicon.find_cargo(folded)], key=lambda m: m.span)
     pieces = build_view(folded, Span(0, len(text)), mentions, find_figures(folded))
     ends = [(0, 0), *((p.start, p.end) for p in pieces)]
-    for (start, end), (following, last) in zip(ends, ends[1:], strict=False):
+    for (start, end), (following, last) in pairwise(ends):
         assert following >= end or (following, last) == (start, end), "pieces of one figure share its place"
         assert following < last <= len(text)
     for piece in pieces:

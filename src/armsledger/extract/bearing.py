@@ -12,6 +12,8 @@ LONGEST_TEXT = 80
 """Characters of the words that stand where no transfer fits."""
 REACH = 1500
 """Characters back within which a pronoun or "the move" points to a transfer."""
+MOST = 6
+"""Transfers at most to which the naming of a kind of cargo points."""
 PARTISAN = {"denies", "confirms", "declines", "defends"}
 """Stances that an actor mostly takes on what it gave or received itself."""
 
@@ -31,7 +33,7 @@ def about(
     fit = [t for t in transfers if fitting(t, cargo, named, lexicon)]
     back = pointing(one)
     chosen = [t for t in fit if t.span.overlap(words)]
-    if not chosen and (back or cargo):
+    if not chosen and (back or cargo or between(fit, named)):
         chosen = [t for t in fit if t.span.overlap(scene.sentence.span)] if back else []
         chosen = chosen or nearest(one, fit, cargo, named, lexicon)
     if chosen:
@@ -59,13 +61,15 @@ def fitting(transfer: Transfer, cargo: set[str], named: set[str], lexicon: Lexic
 def nearest(
     one: Opinion, fit: Sequence[Transfer], cargo: set[str], named: set[str], lexicon: Lexicon
 ) -> list[Transfer]:
-    """Return the fitting transfers of the sentence nearest before, or behind where the matter names its cargo."""
+    """Return the fitting transfers nearest before, or all of its kind where the matter names its cargo."""
     at = one.scene.sentence.span.start
     reachable = [t for t in fit if cargo or at - REACH <= t.span.start < at]
     for narrower in (between(reachable, named), own(one, reachable), peopled(one, reachable, lexicon)):
         reachable = narrower or reachable
     if not reachable:
         return []
+    if cargo:  # denying arms deliveries denies each of them
+        return sorted(reachable, key=lambda t: abs(t.span.start - at))[:MOST]
     before = [t for t in reachable if t.span.start < at]
     best = max(before, key=lambda t: t.span.start) if before else min(reachable, key=lambda t: t.span.start)
     return [t for t in reachable if abs(t.span.start - best.span.start) <= 200]

@@ -93,6 +93,11 @@ def verb_feat(scene: Scene, i: int, deed: Deed, before: Sequence[Scene]) -> Feat
         and not is_passive(scene, tree.head(i))
     ):
         act.subjects = subjects(scene, tree.head(i))[0]  # "used drones to strike": the drones are no subject
+    if misread(scene, i) and not act.subjects:
+        act.passive, act.objects = False, [tree.head(i)]
+        act.subjects = [
+            k for k in tree.children(tree.head(i), "compound", "nmod", "poss") if k < i and scene.actor_mention(k)
+        ]
     if deed.alone and (act.objects or tree.children(i, "ccomp", "xcomp")):
         return None
     if deed.passive is not None and deed.passive != (act.passive or participle(scene, i)):
@@ -107,6 +112,11 @@ def holder(scene: Scene, i: int) -> list[int]:
     noun = tree.head(i)
     verb = tree.head(noun)
     return subjects(scene, verb)[0] if tree.dep(noun) in {"dobj", "pobj"} and tree.is_verb(verb) else [noun]
+
+
+def misread(scene: Scene, i: int) -> bool:
+    """Tell whether the parser took a finite verb for an adjective of its object ("X test-fired two missiles")."""
+    return scene.tree.dep(i) == "amod" and scene.tree.parse.tag[i] == "VBD"
 
 
 def participle(scene: Scene, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from armsledger.extract.draft import Draft
 from armsledger.extract.drafting import enemies
@@ -34,7 +34,7 @@ def fill(found: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     Transfers of the same sentence come first, then those of the sentences before, nearest first.
     """
     done: list[Draft] = []
-    recipients = Counter(d.recipient for d in found if d.complete)
+    habit = usual(found)
     beside: dict[int, list[Draft]] = {}
     for draft in found:
         beside.setdefault(draft.scene.number, []).append(draft)
@@ -43,8 +43,8 @@ def fill(found: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
         if not draft.complete:
             near = [d for d in beside[draft.scene.number] if d.complete and d is not draft]
             near += [d for d in reversed(done[-NEAREST:]) if d.complete and in_reach(draft, d)]
-            whole = mirror(inherit(draft, near, lexicon), near, lexicon)
-        done.append(usual(whole, recipients))
+            whole = mirror(inherit(draft, near, habit, lexicon), near, lexicon)
+        done.append(address(whole, habit, lexicon))
     return done
 
 
@@ -54,32 +54,58 @@ def in_reach(draft: Draft, earlier: Draft) -> bool:
     return earlier.scene.number < draft.scene.number and back <= REACH
 
 
-def usual(draft: Draft, recipients: Counter[tuple[str, ...]]) -> Draft:
-    """Give a transfer without a recipient the one that more than half of the document's transfers have."""
-    if not draft.supplier or draft.recipient or draft.closed or not recipients:
-        return draft
-    top, count = recipients.most_common(1)[0]
-    most = count >= 2 and 2 * count > sum(recipients.values())
-    if not most or top == draft.supplier or draft.goods.weak or draft.act.frame.explicit:
-        return draft
-    return replace(draft, recipient=top)
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What is usual in a document: the ``recipient`` of more than half of its transfers, who supplies whom."""
+
+    recipient: tuple[str, ...]
+    suppliers: Mapping[tuple[str, ...], set[tuple[str, ...]]]
 
 
-def inherit(draft: Draft, near: Sequence[Draft], lexicon: Lexicon) -> Draft:
-    """Return the draft with its open parties taken from the first of ``near`` that agrees with what is known."""
+def usual(found: Sequence[Draft]) -> Usual:
+    """Return what is usual in a document, judged by its transfers that name both parties."""
+    whole = [draft for draft in found if draft.complete]
+    counts = Counter(draft.recipient for draft in whole)
+    top, count = counts.most_common(1)[0] if counts else ((), 0)
+    suppliers: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for draft in whole:
+        suppliers.setdefault(draft.recipient, set()).add(draft.supplier)
+    return Usual(top if count >= 2 and 2 * count > len(whole) else (), suppliers)
+
+
+def address(draft: Draft, habit: Usual, lexicon: Lexicon) -> Draft:
+    """Give a transfer without a recipient the document's usual one."""
+    unfit = draft.closed or draft.goods.weak or draft.act.frame.explicit or people(draft, lexicon)
+    if not draft.supplier or draft.recipient or not habit.recipient or unfit or habit.recipient == draft.supplier:
+        return draft
+    return replace(draft, recipient=habit.recipient)
+
+
+def inherit(draft: Draft, near: Sequence[Draft], usual: Usual, lexicon: Lexicon) -> Draft:
+    """Return the draft with its open parties taken from the first of ``near`` that agrees with what is known.
+
+    A missing recipient is taken readily: what is sent to nobody in particular goes where the document's transfers go.
+    A missing supplier is not: only where all that this recipient gets in the document comes from one.
+    """
     for other in near:
         if draft.closed or (draft.act.frame.explicit and not draft.recipient) or not akin(draft, other, lexicon):
             continue
         if draft.act.frame.role == "contain" and other.mood.polarity == "affirmed":
             return replace(draft, supplier=other.supplier, recipient=other.recipient, mood=other.mood)
-        if draft.supplier and draft.supplier != other.supplier:
+        if draft.supplier and (draft.supplier != other.supplier or people(draft, lexicon)):
             continue
-        if draft.recipient and draft.recipient != other.recipient:
+        if draft.recipient and (draft.recipient != other.recipient or len(usual.suppliers[draft.recipient]) > 1):
             continue
         if not draft.supplier and not draft.recipient and (draft.goods.quantity is None or draft.act.noun):
             continue
-        return replace(draft, supplier=draft.supplier or other.supplier, recipient=draft.recipient or other.recipient)
+        recipient = draft.recipient or (usual.recipient if draft.supplier else ()) or other.recipient
+        return replace(draft, supplier=draft.supplier or other.supplier, recipient=recipient)
     return draft
+
+
+def people(draft: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether people are moved, who need not be sent to anybody."""
+    return any("people" in lexicon.lineage(c) for c in draft.goods.cargo)
 
 
 def mirror(draft: Draft, near: Sequence[Draft], lexicon: Lexicon) -> Draft:

@@ -36,7 +36,7 @@ class Happening:
 def once(found: Sequence[Happening]) -> list[Happening]:
     """Keep each event once, where it says most; a repetition with a count or time of its own is another event."""
     kept: list[Happening] = []
-    for one in sorted(found, key=detail, reverse=True):
+    for one in sorted(sorted(found, key=lambda one: one.span), key=detail, reverse=True):
         if not any(repeats(one, other) for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: (one.span, one.type))

@@ -1,4 +1,4 @@
-"""Find what an actor thinks of a deed from the words used of it ("called it a provocation", "'it is lawful', he said")."""
+"""Find what an actor thinks of a deed from the words used of it ("called it a provocation", "'it is lawful'")."""
 
 import re
 from collections.abc import Iterator
@@ -69,7 +69,7 @@ def named(scene: Scene, i: int, stance: Stance) -> Opinion | None:
                 "dep",
                 "dobj",
             }
-            if not (through_as or (dep == "advcl" and tree.preceding(min(tree.subtree(token)), "as")) or bare):
+            if not (through_as or (dep == "advcl" and "as" in near(scene, token)) or bare):
                 return None
             if (dep == "dobj" and tree.lemma(head) not in table.labelling and not through_as) or asserted(
                 scene, head
@@ -82,6 +82,12 @@ def named(scene: Scene, i: int, stance: Stance) -> Opinion | None:
             return None
         token = head
     return None
+
+
+def near(scene: Scene, token: int) -> set[str]:
+    """Return the first word of a phrase and the one before it."""
+    left = min(scene.tree.subtree(token))
+    return {scene.tree.word(k) for k in (left, max(0, left - 1))}
 
 
 def naming(scene: Scene, i: int, verb: int, stance: Stance) -> Opinion:
@@ -104,7 +110,8 @@ def predicate_of(scene: Scene, i: int) -> int | None:
             return next((k for k in reversed(tree.ancestors(token)) if tree.is_verb(k)), None)
         if head == token or (dep == "dobj" and tree.lemma(head) not in stances().linking):
             return None
-        if dep not in INNER and dep != "dobj" and not (dep == "nsubj" and pointed):
+        noted = dep == "nsubj" and pointed and stance_words().judging.get(tree.word(i)) != "concerned"
+        if dep not in INNER and dep != "dobj" and not noted:
             return None
         if dep == "pobj" and not framing(scene, i, token, head):
             return None
@@ -131,7 +138,7 @@ def framing(scene: Scene, i: int, token: int, prep: int) -> bool:
 
 
 def acted(scene: Scene, i: int, verb: int) -> bool:
-    """Tell whether a party itself threatens or endangers, which is an act, while a deed that does is judged."""
+    """Tell whether a party itself threatens or lies, which is an act, while a deed or claim that does is judged."""
     tree = scene.tree
     return (verb == i and any(scene.actor_mention(k) for k in tree.children(verb, "nsubj", "nsubjpass"))) or (
         verb == i and tree.parse.tag[i] in {"VBN", "VBG"} and not tree.children(i, "nsubj", "nsubjpass", "aux")
@@ -143,7 +150,7 @@ def turned(scene: Scene, i: int, verb: int, stance: Stance) -> Stance | None:
     tree = scene.tree
     near = {tree.word(k) for k in (*tree.children(verb, "neg", "det", "preconj"), *tree.children(i, "neg", "det"))}
     if near & stances().negations or (tree.preceding(i, "not") or tree.preceding(i, "no")):
-        return stances().opposites.get(stance) if stance != "defends" else None
+        return stances().opposites.get(stance)
     marks = {tree.word(k) for k in tree.children(verb, "mark", "advmod")}
     if marks & stances().conditions:
         return None
@@ -175,7 +182,9 @@ def judges(scene: Scene, i: int, verb: int, stance: Stance) -> bool:
     tree = scene.tree
     if verb == i and tree.parse.tag[i] in {"VBG", "VB"} and not finite(scene, i):
         return False
-    if stance == "concerned":
+    if tree.dep(verb) == "relcl":
+        return False  # a clause that only describes somebody is the reporter's
+    if stance in {"concerned", "denies"}:
         return not acted(scene, i, verb)
     return stance != "defends" or worthy(scene, i, tree.children(verb, "nsubj", "nsubjpass", "dobj"))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from armsledger.extract.deeds import misread
 from armsledger.extract.feat import Feat, counted, heads_of
 from armsledger.extract.sides import touched_all
 from armsledger.lexicon.plover import load_plover
@@ -35,18 +36,27 @@ def idle(feat: Feat) -> bool:
         return True
     if act.noun:
         return passing(feat)
-    infinitive = any(tree.word(k) == "to" for k in tree.children(act.token, "aux"))
-    dep, head = tree.dep(act.token), tree.head(act.token)
-    tag = tree.parse.tag[act.token]
-    if infinitive:
+    if any(tree.word(k) == "to" for k in tree.children(act.token, "aux")):
         return aimless(feat)
-    if (dep in {"acl", "amod"} and feat.deed.type in {"COERCE", "ASSAULT", "SUPPORT"}) or (
-        dep == "relcl" and feat.deed.type == "SUPPORT"
-    ):
-        return True  # "the region occupied by …" tells which, not what happened
-    if tag == "VBG" and (dep in {"compound", "nsubj", "csubj"} or (dep == "pcomp" and tree.word(head) not in TEMPORAL)):
+    return describing(feat)
+
+
+def describing(feat: Feat) -> bool:
+    """Tell whether a verb only says which or how ("the region occupied by …", "visiting artists", "without firing")."""
+    tree, act, kind = feat.scene.tree, feat.act, feat.deed.type
+    dep, head = tree.dep(act.token), tree.head(act.token)
+    if misread(feat.scene, act.token):
+        return False
+    if dep == "amod":
+        return kind != "LOSS"
+    if dep == "acl" and kind in {"COERCE", "ASSAULT", "SUPPORT"}:
+        return True
+    if dep == "relcl":
+        return kind == "SUPPORT" or (kind == "ASSAULT" and not feat.actors and bool(act.subjects) and not act.passive)
+    gerund = dep in {"compound", "nsubj", "csubj"} or (dep == "pcomp" and tree.word(head) not in TEMPORAL)
+    if tree.parse.tag[act.token] == "VBG" and gerund:
         return not any(governor.hedged or governor.status == "planned" for _, governor in act.governors)
-    return dep == "relcl" and not feat.actors and bool(act.subjects) and not act.passive and feat.deed.type == "ASSAULT"
+    return False
 
 
 def supposed(feat: Feat) -> bool:

@@ -1,7 +1,7 @@
 """Find the predicates by which an actor takes a position: who takes it, which stance, and what it is about.
 
-Grammar decides, not phrases: the word's frame (positions.yaml), its voice, its negation and what governs it. The
-actor is the subject of a verb, the agent of a passive, the owner of a noun or the subject of the verb that expresses it.
+Grammar decides, not phrases: the word's frame (positions.yaml), its voice, its negation and what governs it. The actor
+is the subject of a verb, the agent of a passive, the owner of a noun or the subject of the verb that expresses it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

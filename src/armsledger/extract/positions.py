@@ -11,7 +11,7 @@ from armsledger.extract.opinions import Opinion, opinions
 from armsledger.extract.retelling import Retelling, retelling
 from armsledger.extract.scene import Scene
 from armsledger.extract.silences import silences
-from armsledger.extract.speakers import before, quoting, speaking, state_voice, together
+from armsledger.extract.speakers import PERSONS, before, quoting, speaking, state_voice, together
 from armsledger.lexicon.entries import Frame
 from armsledger.lexicon.stances import stance_marks, stances
 from armsledger.lexicon.words import Lexicon
@@ -75,7 +75,8 @@ def settled(one: Opinion, reading: Reading, lexicon: Lexicon) -> Opinion:
     if plural and (word == "they" or (not one.actor and definite)):
         group = together(reading, scene)
         return replace(one, actor=group) if group and (word != "they" or len(group) > 1) else one
-    if word in {"he", "she"} or (word == "it" and one.said):
+    within = any(m.form in PERSONS and m.span.end <= tree.pieces[head].start for m in scene.mentions)
+    if not within and (word in {"he", "she"} or (word == "it" and one.said)):
         speaker = before(reading, scene, lexicon)
         return one if speaker is None else replace(one, actor=speaker)
     return one

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from armsledger.lexicon.finding import Finder, fold, lower, plural
 from armsledger.lexicon.inflection import verb_forms
+from armsledger.lexicon.repair import load_repairer
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Document, Problem, Reading, Sentence, Span
 from armsledger.triage.sentences import NO_WORD, paragraphs, pieces, split
@@ -74,7 +75,7 @@ class Marks:
         """Tell whether a stretch names, or refers to, two actors."""
         first, last = bisect_left(self.actors, span.start), bisect_left(self.actors, span.end)
         if first == last:
-            return False
+            return within(span, self.references[bisect_left(self.references, span.start) + 1 :])
         named: frozenset[str] = frozenset().union(*self.names[first:last])
         return len(named) > 1 or within(span, self.references)
 
@@ -150,24 +151,30 @@ def look(folded: str, small: str, lexicon: Lexicon) -> Marks | None:
     acts = predicate.spans(small)
     terms = lexicon.terms.spans(small)
     money = [match.start() for match in MONEY.finditer(small)]
-    if not terms and not money and not any(predicate.tells[index][2] == "bare" for _, _, index in acts):
+    types = lexicon.designations.spans(folded)
+    bare = any(predicate.tells[index][2] == "bare" for _, _, index in acts)
+    if not (terms or types or money or bare or load_repairer(lexicon).doubts(folded)):
         return None
     actors = named_actors(folded, small, lexicon)
     if len(frozenset().union(*(ids for _, ids in actors))) < 2:
         return None
+    repaired = load_repairer(lexicon).repair(folded, [Span(0, len(folded))])
+    if repaired.old:
+        terms = lexicon.terms.spans(lower(repaired.text))
     kinds: dict[str, list[int]] = {key: [] for key in ("core", "full", "bare", "help", "term", "weak", "helps")}
     for start, _, index in acts:
         kinds[predicate.tells[index][2]].append(start)
-    for start, _, index in terms:
+    for start, end, index in terms:
         _, ids, form = lexicon.terms.tells[index]
-        kinds["helps" if form == "weak" and "aid" in lexicon.lineage(ids[0]) else form].append(start)
+        kind = "helps" if form == "weak" and "aid" in lexicon.lineage(ids[0]) else form
+        kinds[kind].append(repaired.back(Span(start, end)).start)
     return Marks(
         core=kinds["core"],
         full=kinds["full"],
         bare=kinds["bare"],
         helping=kinds["help"],
         links=[match.start() for match in LINK.finditer(small)],
-        strong=sorted([*kinds["term"], *(start for start, _, _ in lexicon.designations.spans(folded))]),
+        strong=sorted([*kinds["term"], *(start for start, _, _ in types)]),
         weak=kinds["weak"],
         helps=kinds["helps"],
         kinds=[match.start() for match in kinds_of_help(lexicon).finditer(small)] if kinds["helps"] else [],
