@@ -22,7 +22,7 @@ def complete(reading: Reading, scenes: Sequence[Scene], found: Sequence[Draft], 
     """Return the document's claims from its drafts, which are in text order."""
     whole = fill([*found, *second_legs(found, lexicon)], lexicon)
     whole = [draft for draft in whole if draft.complete and draft.goods.cargo]
-    whole = [place_in_time(d) for d in whole if not enemies(d.scene, d.supplier, d.recipient, d.goods)]
+    whole = [place_in_time(d) for d in whole if not enemies(d.scene, d.supplier, d.recipient, d.goods, named=True)]
     whole = merge(denials(whole, lexicon), lexicon)
     links = link(whole, scenes, lexicon)
     return transfers(reading, whole, links)

@@ -42,8 +42,12 @@ def drafts(scene: Scene, act: Act) -> list[Draft]:
 
 
 def at_peace(scene: Scene, act: Act, draft: Draft) -> Draft | None:
-    """Return a draft whose parties are no enemies: as it is, with another antecedent of its subject, or None."""
-    if not enemies(scene, draft.supplier, draft.recipient, draft.goods):
+    """Return a draft whose parties are no enemies: as it is, with another antecedent of its subject, or None.
+
+    Of estranged states that the sentence names itself anything but people is believed.
+    """
+    named = all((m := scene.actor_mention(h)) is None or m.form != "pronoun" for h in (*act.subjects, *act.objects, *act.datives))
+    if not enemies(scene, draft.supplier, draft.recipient, draft.goods, named=named):
         return draft
     other = parties(scene, act.subjects, [*draft.recipient, *draft.supplier], places=False)
     if act.frame.role == "give" and other and not enemies(scene, other, draft.recipient, draft.goods):
@@ -51,12 +55,16 @@ def at_peace(scene: Scene, act: Act, draft: Draft) -> Draft | None:
     return None
 
 
-def enemies(scene: Scene, supplier: Sequence[str], recipient: Sequence[str], goods: Goods) -> bool:
-    """Tell whether arms or people would pass between open enemies, which is a slip of reading."""
-    hostile = scene.lexicon.cues.hostile_cargo
-    if not any(a in hostile for c in goods.cargo for a in scene.lexicon.lineage(c)):
+def enemies(scene: Scene, supplier: Sequence[str], recipient: Sequence[str], goods: Goods, *, named: bool = False) -> bool:
+    """Tell whether arms or people would pass between open enemies, which is a slip of reading.
+
+    Estranged states count as enemies unless both are ``named``, and always where people would pass.
+    """
+    lineage = {a for c in goods.cargo for a in scene.lexicon.lineage(c)}
+    if not lineage & scene.lexicon.cues.hostile_cargo:
         return False
-    return scene.lexicon.hostile(supplier, recipient, scene.published)
+    at_war = named and "people" not in lineage
+    return scene.lexicon.hostile(supplier, recipient, scene.published, at_war=at_war)
 
 
 def unknown_party(scene: Scene, act: Act, draft: Draft) -> bool:

@@ -218,7 +218,7 @@ def worthy(scene: Scene, i: int, matter: list[int]) -> bool:
     lemmas = {tree.lemma(k) for k in matter}
     if " " in scene.text(scene.span([i])) or not lemmas:
         return False
-    own = any(scene.cargo_mention(k) or scene.actor_mention(k) for k in matter)
+    own = any(scene.cargo_mention(k) or ((m := scene.actor_mention(k)) and m.form != "pronoun") for k in matter)
     return bool(lemmas & (deeds | set(scene.lexicon.nouns) | {"this", "that", "these"})) or own
 
 

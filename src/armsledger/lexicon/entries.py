@@ -79,6 +79,8 @@ class Conflict(Entry):
 
     name: str
     sides: tuple[tuple[str, ...], tuple[str, ...]]
+    war: bool = True
+    """False between estranged states, whose trade is unlikely and yet may be told."""
     since: date | None = None
     until: date | None = None
 
