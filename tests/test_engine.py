@@ -102,6 +102,8 @@ def test_an_outlet_goes_on_speaking_in_its_paragraph_an_official_does_not() -> N
     assert [claim.sources for claim in found] == [("Reuters",), ("Reuters",), ()]
     found = transfers_of("Algeria said that Turkey sold Mali drones. Serbia sold Egypt mortars.")
     assert [claim.sources for claim in found] == [("DZ",), ()]
+    found = transfers_of(head + "A baker said that Serbia sold Egypt mortars.")
+    assert [claim.sources for claim in found] == [("Reuters",), ()], "somebody else, if unknown, has taken over"
 
 
 def test_a_retold_report_is_the_source_of_what_has_none() -> None:

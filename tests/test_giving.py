@@ -31,7 +31,7 @@ def test_give(text: str, lemma: str, expected: list[tuple[str, str, str]]) -> No
 
 @pytest.mark.parametrize(
     ("text", "lemma"),
-    [("Eritrea sent soldiers to the front.", "send"), ("Eritrea sent 500 soldiers to Asmara.", "send")],
+    [("Eritrea sent soldiers to the front.", "send"), ("Turkey sent 500 soldiers to Benghazi.", "send")],
 )
 def test_people_at_a_front_or_in_a_place_are_an_actors_own(text: str, lemma: str) -> None:
     assert all(recipient == "" for _, recipient, _ in told(text, lemma))

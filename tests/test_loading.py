@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from armsledger.lexicon.entries import Actor, Place
-from armsledger.lexicon.loading import check_entries, check_entry, load, read_yaml, rows, table
+from armsledger.lexicon.loading import check_entries, check_entry, digest, load, read_yaml, rows, table
 
 
 def fault(function: Any, *given: Any) -> str:
@@ -62,3 +62,9 @@ def test_an_entry_without_a_name_goes_by_its_number() -> None:
         "places.yaml: entry 2: name: "
     )
     assert fault(check_entry, Place, ["Pier"], "places.yaml: entry 1").startswith("places.yaml: entry 1: ")
+
+
+def test_the_digest_of_all_files_is_stable() -> None:
+    assert digest() == digest()
+    assert len(digest()) == 8
+    assert int(digest(), 16) >= 0

@@ -67,6 +67,11 @@ def test_reports_that_nobody_signs(text: str, hedged: bool) -> None:
     assert read(text, "sell").hedged is hedged
 
 
+def test_ruling_out_denies_unless_it_is_denied_itself() -> None:
+    assert read("Turkey ruled out selling Mali drones.", "sell").polarity == "denied"
+    assert read("Turkey has not ruled out selling Mali drones.", "sell").polarity == "affirmed"
+
+
 def test_reports_by_somebody_are_owned() -> None:
     scene = scene_of("Reports by Algeria and rumours spread.")
     assert not unowned(scene, token(scene, "reports"))

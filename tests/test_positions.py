@@ -187,6 +187,12 @@ def test_the_own_words_of_an_actor_are_its_own_source() -> None:
     assert (one.stance, one.actor, one.sources) == ("condemns", ("KE",), ("KE",))
 
 
+def test_we_is_who_issued_the_statement() -> None:
+    reading = reading_of("We condemn the raid on Port Sudan.", None, "White House")
+    found = find_positions(reading, scenes_of("We condemn the raid on Port Sudan."), [], load_lexicon())
+    assert [(p.stance, p.actor) for p in found] == [("condemns", ("US",))]
+
+
 def test_no_scenes_no_positions() -> None:
     assert find_positions(reading_of("Rain."), [], [], load_lexicon()) == []
 

@@ -1,6 +1,6 @@
 """Whose words a quotation goes on with; the sentences are ours."""
 
-from armsledger.extract.speakers import before, quoting, speaker_near, speaking, together
+from armsledger.extract.speakers import before, issuer, quoting, speaker_near, speaking, together
 from armsledger.lexicon.finding import fold
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model import Span
@@ -48,3 +48,9 @@ def test_those_named_together() -> None:
     text = "Egypt and Sudan opened the dam. They praised it."
     assert together(reading_of(text), scenes_of(text)[-1]) == ("EG", "SD")
     assert together(reading_of("It rained. They left."), scenes_of("It rained. They left.")[-1]) == ()
+
+
+def test_a_document_of_an_actors_own_speaks_for_it() -> None:
+    assert issuer(reading_of("We condemn it.", None, "White House"), load_lexicon()) == ("US",)
+    assert issuer(reading_of("We condemn it.", None, "Example Daily"), load_lexicon()) == ()
+    assert issuer(reading_of("We condemn it."), load_lexicon()) == ()

@@ -152,6 +152,12 @@ def test_enemies_by_date() -> None:
     assert not LEXICON.hostile([], [])
 
 
+def test_estranged_states_are_not_at_war() -> None:
+    assert LEXICON.hostile(["US"], ["IR"])
+    assert not LEXICON.hostile(["US"], ["IR"], at_war=True)
+    assert LEXICON.hostile(["SD"], ["rapid-support-forces"], at_war=True)
+
+
 def test_names_for_people() -> None:
     assert LEXICON.actor("ET") == "Ethiopia"
     assert LEXICON.actor("blue-helmets") == "Blue Helmets"

@@ -1,5 +1,6 @@
 """From readings to claims: every wanted sentence parsed, its predicates read, the document put together."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,7 @@ from armsledger.extract.attribution import Attribution, attribution
 from armsledger.extract.discourse import complete
 from armsledger.extract.draft import Draft
 from armsledger.extract.drafting import drafts
+from armsledger.extract.events import event_marks, find_events
 from armsledger.extract.frames import acts, holdings
 from armsledger.extract.parties import parties
 from armsledger.extract.retelling import Retelling, last_outlet, retelling
@@ -16,11 +18,15 @@ from armsledger.extract.supplied import supplied
 from armsledger.extract.syntax import LONGEST, Piece, Tree, load_cached_parser
 from armsledger.extract.view import build_view
 from armsledger.lexicon.finding import fold
+from armsledger.lexicon.loading import digest
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Claim, Mention, Problem, Reading, Sentence, Span
 
-ENGINE = "grammar-1"
-"""Changes whenever a document may be read otherwise than before; the ledger keeps it with every run."""
+ENGINE = f"grammar-2 {digest()}"
+"""Changes whenever a document may be read otherwise than before; the ledger keeps it with every run.
+
+The number counts changes of the code; the digest is the lexicon's, so that a word added there is enough.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +57,10 @@ class Stage:
 
 
 def extract_claims(readings: Sequence[Reading], lexicon: Lexicon) -> tuple[list[Claim], list[Problem]]:
-    """Return the claims of all readings, in document and text order.
+    """Return the claims of all readings: of each document its transfers, then its events, in text order.
 
     The sentences that can name both parties are parsed first; only a document where one of them says a whole transfer
-    has its other wanted sentences parsed, since those can but add to it.
+    has its other wanted sentences parsed, since those can but add to it. Events are read only beside transfers.
     """
     folded = [fold(r.document.text) if any(s.wanted for s in r.sentences) else "" for r in readings]
     leading = [[n for n, s in enumerate(r.sentences) if s.wanted and s.leads] for r in readings]
@@ -63,12 +69,45 @@ def extract_claims(readings: Sequence[Reading], lexicon: Lexicon) -> tuple[list[
         [n for n, s in enumerate(r.sentences) if s.wanted and not s.leads] if says_transfer(found) else []
         for r, found in zip(readings, scenes, strict=True)
     ]
-    more = parse(readings, folded, others, lexicon)
+    scenes = joined(scenes, parse(readings, folded, others, lexicon))
+    transfers = [read_document(r, found, lexicon) if found else [] for r, found in zip(readings, scenes, strict=True)]
+    beside = [
+        beside_transfers(r, text, found) if claims else []
+        for r, text, found, claims in zip(readings, folded, scenes, transfers, strict=True)
+    ]
+    scenes = joined(scenes, parse(readings, folded, beside, lexicon))
     claims: list[Claim] = []
-    for reading, first, second in zip(readings, scenes, more, strict=True):
-        if first:
-            claims += read_document(reading, sorted((*first, *second), key=lambda scene: scene.number), lexicon)
+    for reading, found, told in zip(readings, scenes, transfers, strict=True):
+        claims += told
+        if told:
+            claims += find_events(reading, prepared(reading, found, lexicon), told, lexicon)
     return claims, []
+
+
+def joined(first: Sequence[Sequence[Scene]], second: Sequence[Sequence[Scene]]) -> list[list[Scene]]:
+    """Put the scenes of two rounds together, each document's in text order."""
+    return [sorted((*a, *b), key=lambda scene: scene.number) for a, b in zip(first, second, strict=True)]
+
+
+def beside_transfers(reading: Reading, folded: str, known: Sequence[Scene]) -> list[int]:
+    """Return the sentences not yet parsed that can say an event, with the two before each, to which it may refer."""
+    marks = event_marks(folded)
+    chosen: set[int] = set()
+    for n, sentence in enumerate(reading.sentences):
+        at = bisect_left(marks, sentence.span.start)
+        if at < len(marks) and marks[at] < sentence.span.end:
+            chosen.update(range(max(0, n - 2), n + 1))
+    return sorted(chosen - {scene.number for scene in known})
+
+
+def prepared(reading: Reading, scenes: Sequence[Scene], lexicon: Lexicon) -> Sequence[Scene]:
+    """Tell each scene what "the report", "the newspaper" and "we" stand for in it."""
+    told = retelling(reading, scenes[0].folded, lexicon)
+    ours = voice(reading, lexicon)
+    for scene in scenes:
+        scene.report, scene.outlet = told.report, last_outlet(reading.mentions, scene.sentence.span.end)
+        scene.voice = ours or speaking(scene)
+    return scenes
 
 
 def parse(
@@ -111,14 +150,11 @@ def voice(reading: Reading, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def read_document(reading: Reading, scenes: Sequence[Scene], lexicon: Lexicon) -> list[Claim]:
-    """Return the claims of one document, given the scenes of its wanted sentences in order."""
+    """Return the transfers of one document, given the scenes of its wanted sentences in order."""
     told = retelling(reading, scenes[0].folded, lexicon)
-    ours = voice(reading, lexicon)
     found: list[Draft] = []
     spoken: dict[int, Attribution] = {}
-    for scene in scenes:
-        scene.report, scene.outlet = told.report, last_outlet(reading.mentions, scene.sentence.span.end)
-        scene.voice = ours or speaking(scene)
+    for scene in prepared(reading, scenes, lexicon):
         found += read_sentence(scene, told, spoken)
     found.sort(key=lambda d: (d.scene.number, d.span))
     return complete(reading, scenes, found, lexicon)

@@ -11,7 +11,7 @@ from armsledger.extract.opinions import Opinion, opinions
 from armsledger.extract.retelling import Retelling, retelling
 from armsledger.extract.scene import Scene
 from armsledger.extract.silences import silences
-from armsledger.extract.speakers import PERSONS, before, quoting, speaking, state_voice, together
+from armsledger.extract.speakers import PERSONS, before, issuer, quoting, speaking, together
 from armsledger.lexicon.entries import Frame
 from armsledger.lexicon.stances import stance_marks, stances
 from armsledger.lexicon.words import Lexicon
@@ -48,10 +48,10 @@ def taken(reading: Reading, scene: Scene, told: Retelling, lexicon: Lexicon) -> 
     """Return the opinions of one sentence, each actor's once a stance."""
     itself = speaking(scene)
     speaker = () if itself is not None else quoting(reading, scene, lexicon)
-    issuer = scene.voice or state_voice(reading, lexicon)
-    heard = replace(scene, report=scene.report or told.report, voice=issuer or itself or speaker)
+    ours = issuer(reading, lexicon)
+    heard = replace(scene, report=scene.report or told.report, voice=ours or itself or speaker or scene.voice)
     retold = told.report if scene.sentence.span.start < told.until else ()
-    voice = tuple(a for a in (retold or issuer) if a in lexicon.actors)
+    voice = tuple(a for a in (retold or ours) if a in lexicon.actors)
     found = [*silences(heard), *opinions(heard), *judgements(heard, voice, speaker)]
     return distinct(one for o in found if (one := settled(o, reading, lexicon)).actor)
 

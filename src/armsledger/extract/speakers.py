@@ -18,15 +18,16 @@ PERSONS = frozenset({"person", "surname"})
 """Forms in which persons are mentioned who speak for an actor."""
 
 
-def state_voice(reading: Reading, lexicon: Lexicon) -> Chain:
-    """Return the state in whose voice a document of its own media speaks."""
-    outlet = fold(reading.document.outlet).lower()
-    states = [
-        s.country
-        for s in lexicon.sources
-        if s.state_media and outlet in {fold(n).lower() for n in (s.name, *s.aliases)}
-    ]
-    return tuple(state for state in states[:1] if outlet and state in lexicon.actors)
+def issuer(reading: Reading, lexicon: Lexicon) -> Chain:
+    """Return the actor in whose voice a document speaks: its own outlet, or the state whose media issued it."""
+    outlet = fold(reading.document.outlet)
+    if not outlet:
+        return ()
+    if named := lexicon.names.mentions(outlet):
+        return named[0].ids
+    media = [s for s in lexicon.sources if s.state_media]
+    states = [s.country for s in media if outlet.lower() in {fold(name).lower() for name in (s.name, *s.aliases)}]
+    return tuple(state for state in states[:1] if state in lexicon.actors)
 
 
 def speaking(scene: Scene) -> Chain | None:

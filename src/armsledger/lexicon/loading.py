@@ -1,6 +1,7 @@
 """Read the lexicon's files; whatever is wrong in one becomes a ValueError of one line that names file and key."""
 
 from collections.abc import Hashable, Mapping
+from hashlib import sha256
 from importlib.resources import files
 from typing import Any, TypeVar
 
@@ -43,6 +44,15 @@ def load(name: str) -> Any:
     """Return the content of the lexicon file ``name``.yaml; raises ValueError where it is no YAML."""
     text = files("armsledger.lexicon").joinpath(f"{name}.yaml").read_text("utf-8")
     return read_yaml(text, f"{name}.yaml")
+
+
+def digest() -> str:
+    """Return eight hex digits that change with any file of the lexicon."""
+    whole = sha256()
+    for file in sorted(files("armsledger.lexicon").iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".yaml"):
+            whole.update(file.name.encode() + b"\x00" + file.read_bytes())
+    return whole.hexdigest()[:8]
 
 
 def rows(data: Any, place: str) -> list[Any]:

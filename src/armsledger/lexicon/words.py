@@ -147,8 +147,10 @@ class Lexicon:
         entry = self.cargo_entries.get(id)
         return entry.label if entry else id.replace("-", " ")
 
-    def hostile(self, one: Iterable[str], other: Iterable[str], on: date | None = None, *, at_war: bool = False) -> bool:
-        """Tell whether any of these actors was an open enemy of any of those on a day (now, where none is given).
+    def hostile(
+        self, one: Iterable[str], other: Iterable[str], on: date | None = None, *, at_war: bool = False
+    ) -> bool:
+        """Tell whether any of these actors was an open enemy of any of those on a day (ever, where none is given).
 
         With ``at_war`` estranged states do not count.
         """
@@ -157,7 +159,9 @@ class Lexicon:
             first, second = map(set, conflict.sides)
             if at_war and not conflict.war:
                 continue
-            if on is not None and ((conflict.since and on < conflict.since) or (conflict.until and on > conflict.until)):
+            if on is not None and (
+                (conflict.since and on < conflict.since) or (conflict.until and on > conflict.until)
+            ):
                 continue
             if (mine & first and theirs & second) or (mine & second and theirs & first):
                 return True

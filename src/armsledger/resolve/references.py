@@ -148,15 +148,13 @@ def pairs(folded: str, actors: Sequence[Mention], lexicon: Lexicon) -> list[Ment
 
 
 def pronouns(folded: str, sentences: Sequence[Sentence], actors: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
-    """Resolve the pronouns of the wanted sentences to ranked antecedents."""
+    """Resolve pronouns to ranked antecedents, in all sentences: events stand beside those that are wanted."""
     words = pronoun_pattern(lexicon)
     people = [m for m in actors if m.form in PARTY]
     starts = [m.span.start for m in people]
     paragraphs = spread(sentences)
     found: list[Mention] = []
     for sentence in sentences:
-        if not sentence.wanted:
-            continue
         for match in words.finditer(folded, sentence.span.start, sentence.span.end):
             first = paragraphs[max(0, sentence.paragraph - LOOK_BACK)].start
             near = people[bisect_left(starts, first) : bisect_left(starts, match.start())]

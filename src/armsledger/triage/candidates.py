@@ -72,10 +72,11 @@ class Marks:
     """Pronouns and other words that stand for an actor."""
 
     def leads(self, span: Span) -> bool:
-        """Tell whether a stretch names, or refers to, two actors."""
+        """Tell whether a stretch names, or refers to, two actors; where both are pronouns the rest must be plain."""
         first, last = bisect_left(self.actors, span.start), bisect_left(self.actors, span.end)
         if first == last:
-            return within(span, self.references[bisect_left(self.references, span.start) + 1 :])
+            both = within(span, self.references[bisect_left(self.references, span.start) + 1 :])
+            return both and within(span, self.strong) and within(span, self.core)
         named: frozenset[str] = frozenset().union(*self.names[first:last])
         return len(named) > 1 or within(span, self.references)
 
@@ -122,26 +123,18 @@ def sentences(text: str, lexicon: Lexicon, *, everything: bool) -> list[Sentence
     folded = fold(text)
     small = lower(folded)
     marks = look(folded, small, lexicon)
-    if everything:
-        cut = [(number, piece) for number, paragraph in enumerate(paragraphs(text)) for piece in pieces(folded, paragraph)]
-        return [Sentence(span, number, wanted=True) for number, piece in cut for span in split(folded, piece)]
-    return find(text, folded, marks) if marks is not None else []
-
-
-def find(text: str, folded: str, marks: Marks) -> list[Sentence]:
-    """Return the sentences of a text with these marks, or none where no sentence can lead."""
+    if marks is None and not everything:
+        return []
     cut = [(number, piece) for number, paragraph in enumerate(paragraphs(text)) for piece in pieces(folded, paragraph)]
-    able = {piece for _, piece in cut if marks.can_hold(piece)}
-    if not any(marks.leads(piece) for piece in able):
+    able = {piece for _, piece in cut if marks is None or marks.can_hold(piece)}
+    if not everything and marks is not None and not any(marks.leads(piece) for piece in able):
         return []
     found: list[Sentence] = []
     for number, piece in cut:
-        if piece not in able:
-            found.append(Sentence(piece, number, wanted=False, leads=False))
-            continue
-        for span in split(folded, piece):
-            wanted = marks.can_hold(span)
-            found.append(Sentence(span, number, wanted, leads=wanted and marks.leads(span)))
+        for span in split(folded, piece) if piece in able else [piece]:
+            wanted = everything or (marks is not None and piece in able and marks.can_hold(span))
+            leads = everything or (marks is not None and wanted and marks.leads(span))
+            found.append(Sentence(span, number, wanted, leads))
     return found if any(sentence.leads for sentence in found) else []
 
 
@@ -214,7 +207,7 @@ def kinds_of_help(lexicon: Lexicon) -> re.Pattern[str]:
 def references(lexicon: Lexicon) -> re.Pattern[str]:
     """Return a pattern for the words that stand for an actor without naming it."""
     cues = lexicon.cues
-    words = (*cues.pronouns, *cues.own_voice, *cues.definite, *cues.pairs, *(f"{word[:-1]}ies" if word.endswith("y") else f"{word}s" for word in cues.allies))
+    words = (*cues.pronouns, *cues.own_voice, *cues.definite, *cues.pairs, *map(plural, cues.allies))
     return re.compile(r"\b(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")\b")
 
 
