@@ -30,12 +30,19 @@ def test_what_says_no_transfer(text: str, lemma: str) -> None:
     assert drafts_of(text, lemma) == []
 
 
-def test_enemies_do_not_arm_each_other() -> None:
-    scene = scene_of("Pakistan sent India rifles.", date(2024, 5, 1))
-    assert enemies(scene, ("PK",), ("IN",), Goods(("small-arms",)))
-    assert not enemies(scene, ("PK",), ("IN",), Goods(("gas",)))
-    assert not enemies(scene, ("PK",), ("LK",), Goods(("small-arms",)))
+def test_enemies_at_war_do_not_arm_each_other() -> None:
+    scene = scene_of("Sudan sent the Rapid Support Forces rifles.", date(2024, 5, 1))
+    sides = ("SD",), ("rapid-support-forces",)
+    assert enemies(scene, *sides, Goods(("small-arms",)))
+    assert not enemies(scene, *sides, Goods(("gas",)))
+    assert not enemies(scene, ("SD",), ("LK",), Goods(("small-arms",)))
     assert drafts(scene, act_of(scene, "send")) == []
+
+
+def test_estranged_states_are_believed_only_when_named() -> None:
+    assert [parties_of(draft) for draft in drafts_of("Pakistan sent India rifles.", "send")] == [("PK", "IN")]
+    assert drafts_of("Pakistan left when India said that it had sent it rifles.", "send") == []
+    assert drafts_of("Pakistan sent soldiers to India.", "send") == []
 
 
 def test_a_conflict_that_is_over_bars_nothing() -> None:

@@ -123,7 +123,8 @@ def publish(ledger: Ledger, folder: Path | str) -> Path:
     unlisted = ledger.counts()["documents"] - len(documents)
     return write_report(
         Path(folder), documents, claims, ledger.problems(), lexicon=load_lexicon(),
-        captures={document.name: document.capture for document in documents}, made=f"armsledger {VERSION}", unlisted=unlisted,
+        captures={document.name: document.capture for document in documents},
+        made=f"armsledger {VERSION}", unlisted=unlisted,
     )  # fmt: skip
 
 

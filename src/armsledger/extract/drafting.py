@@ -46,7 +46,10 @@ def at_peace(scene: Scene, act: Act, draft: Draft) -> Draft | None:
 
     Of estranged states that the sentence names itself anything but people is believed.
     """
-    named = all((m := scene.actor_mention(h)) is None or m.form != "pronoun" for h in (*act.subjects, *act.objects, *act.datives))
+    named = all(
+        (m := scene.actor_mention(h)) is None or m.form != "pronoun"
+        for h in (*act.subjects, *act.objects, *act.datives)
+    )
     if not enemies(scene, draft.supplier, draft.recipient, draft.goods, named=named):
         return draft
     other = parties(scene, act.subjects, [*draft.recipient, *draft.supplier], places=False)
@@ -55,7 +58,9 @@ def at_peace(scene: Scene, act: Act, draft: Draft) -> Draft | None:
     return None
 
 
-def enemies(scene: Scene, supplier: Sequence[str], recipient: Sequence[str], goods: Goods, *, named: bool = False) -> bool:
+def enemies(
+    scene: Scene, supplier: Sequence[str], recipient: Sequence[str], goods: Goods, *, named: bool = False
+) -> bool:
     """Tell whether arms or people would pass between open enemies, which is a slip of reading.
 
     Estranged states count as enemies unless both are ``named``, and always where people would pass.

@@ -12,6 +12,7 @@ from armsledger.extract.drafting import drafts
 from armsledger.extract.events import event_marks, find_events
 from armsledger.extract.frames import acts, holdings
 from armsledger.extract.parties import parties
+from armsledger.extract.positions import find_positions, stance_marks
 from armsledger.extract.retelling import Retelling, last_outlet, retelling
 from armsledger.extract.scene import Scene
 from armsledger.extract.supplied import supplied
@@ -57,10 +58,11 @@ class Stage:
 
 
 def extract_claims(readings: Sequence[Reading], lexicon: Lexicon) -> tuple[list[Claim], list[Problem]]:
-    """Return the claims of all readings: of each document its transfers, then its events, in text order.
+    """Return the claims of all readings: of each document its transfers, its events and its positions, in text order.
 
     The sentences that can name both parties are parsed first; only a document where one of them says a whole transfer
-    has its other wanted sentences parsed, since those can but add to it. Events are read only beside transfers.
+    has its other wanted sentences parsed, since those can but add to it. Events and positions are read only beside
+    transfers: they are there to tell what is said of them.
     """
     folded = [fold(r.document.text) if any(s.wanted for s in r.sentences) else "" for r in readings]
     leading = [[n for n, s in enumerate(r.sentences) if s.wanted and s.leads] for r in readings]
@@ -78,9 +80,10 @@ def extract_claims(readings: Sequence[Reading], lexicon: Lexicon) -> tuple[list[
     scenes = joined(scenes, parse(readings, folded, beside, lexicon))
     claims: list[Claim] = []
     for reading, found, told in zip(readings, scenes, transfers, strict=True):
-        claims += told
         if told:
-            claims += find_events(reading, prepared(reading, found, lexicon), told, lexicon)
+            beheld = prepared(reading, found, lexicon)
+            known = [*told, *find_events(reading, beheld, told, lexicon)]
+            claims += [*known, *find_positions(reading, beheld, known, lexicon)]
     return claims, []
 
 
@@ -90,8 +93,8 @@ def joined(first: Sequence[Sequence[Scene]], second: Sequence[Sequence[Scene]]) 
 
 
 def beside_transfers(reading: Reading, folded: str, known: Sequence[Scene]) -> list[int]:
-    """Return the sentences not yet parsed that can say an event, with the two before each, to which it may refer."""
-    marks = event_marks(folded)
+    """Return the sentences not yet parsed that can say an event or a position, with the two before each."""
+    marks = sorted((*event_marks(folded), *stance_marks(folded)))
     chosen: set[int] = set()
     for n, sentence in enumerate(reading.sentences):
         at = bisect_left(marks, sentence.span.start)
@@ -114,7 +117,9 @@ def parse(
     readings: Sequence[Reading], folded: Sequence[str], numbers: Sequence[Sequence[int]], lexicon: Lexicon
 ) -> list[list[Scene]]:
     """Parse some sentences of each document, named by their numbers, all in one batch."""
-    stages = [[stage(r, text, n, lexicon) for n in chosen] for r, text, chosen in zip(readings, folded, numbers, strict=True)]
+    stages = [
+        [stage(r, text, n, lexicon) for n in chosen] for r, text, chosen in zip(readings, folded, numbers, strict=True)
+    ]
     trees = iter(load_cached_parser().trees([one.view for document in stages for one in document]))
     return [[one.scene(next(trees), lexicon) for one in document] for document in stages]
 

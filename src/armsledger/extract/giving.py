@@ -177,6 +177,11 @@ def contain(scene: Scene, act: Act) -> list[Draft]:
         return []
     if any(scene.actor_mention(h) for h in act.subjects):
         return []
-    if any(g.denied for h in act.subjects for k in tree.children(h, "acl", "amod") for g in scene.lexicon.governing.get(tree.lemma(k), ())):
+    if any(
+        g.denied
+        for h in act.subjects
+        for k in tree.children(h, "acl", "amod")
+        for g in scene.lexicon.governing.get(tree.lemma(k), ())
+    ):
         return []  # "the shipment halted last week included Y": neither given nor simply refused
     return [make(scene, act, (), (), one) for one in moved(scene, act, act.objects) if not one.weak]

@@ -25,5 +25,6 @@ from armsledger.model.span import Span
 __all__ = [
     "CODES", "EVENT_TYPES", "LONGEST_QUOTE", "STANCES", "STATUSES", "UNITS",
     "Amount", "Basis", "Capture", "Chain", "Claim", "Document", "Event", "EventType", "Mention", "MentionKind",
-    "Number", "Period", "Polarity", "Position", "Problem", "Reading", "Sentence", "Span", "Stance", "Status", "Transfer",
+    "Number", "Period", "Polarity", "Position", "Problem", "Reading", "Sentence", "Span", "Stance", "Status",
+    "Transfer",
 ]  # fmt: skip

@@ -95,7 +95,11 @@ class Transfer(Claim):
 
     def identity(self) -> tuple[str, ...]:
         """Parties and cargo."""
-        return (",".join(sorted(self.supplier or ())), ",".join(sorted(self.recipient or ())), ",".join(sorted(self.cargo)))
+        return (
+            ",".join(sorted(self.supplier or ())),
+            ",".join(sorted(self.recipient or ())),
+            ",".join(sorted(self.cargo)),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

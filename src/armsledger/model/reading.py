@@ -27,8 +27,8 @@ class Mention:
 class Sentence:
     """One sentence's place; ``paragraph`` counts from 0.
 
-    ``wanted`` where it can carry a claim; ``leads`` where it can name both parties itself. A sentence that is wanted and
-    does not lead can only complete what leading sentences of its document say.
+    ``wanted`` where it can carry a claim; ``leads`` where it can name both parties itself. A sentence that is wanted
+    and does not lead can only complete what leading sentences of its document say.
     """
 
     span: Span
