@@ -46,11 +46,11 @@ def at_peace(scene: Scene, act: Act, draft: Draft) -> Draft | None:
 
     Of estranged states that the sentence names itself anything but people is believed.
     """
-    named = all(
+    by_name = all(
         (m := scene.actor_mention(h)) is None or m.form != "pronoun"
         for h in (*act.subjects, *act.objects, *act.datives)
     )
-    if not enemies(scene, draft.supplier, draft.recipient, draft.goods, named=named):
+    if not enemies(scene, draft.supplier, draft.recipient, draft.goods, named=by_name):
         return draft
     other = parties(scene, act.subjects, [*draft.recipient, *draft.supplier], places=False)
     if act.frame.role == "give" and other and not enemies(scene, other, draft.recipient, draft.goods):

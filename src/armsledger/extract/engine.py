@@ -15,7 +15,7 @@ from armsledger.extract.parties import parties
 from armsledger.extract.positions import find_positions, stance_marks
 from armsledger.extract.retelling import Retelling, last_outlet, retelling
 from armsledger.extract.scene import Scene
-from armsledger.extract.supplied import supplied
+from armsledger.extract.supplied import Made, makers, supplied
 from armsledger.extract.syntax import LONGEST, Piece, Tree, load_cached_parser
 from armsledger.extract.view import build_view
 from armsledger.lexicon.finding import fold
@@ -43,6 +43,7 @@ class Stage:
     mentions: Sequence[Mention]
     figures: Sequence[Figure]
     view: Sequence[Piece]
+    made: Sequence[Made] = ()
 
     @property
     def sentence(self) -> Sentence:
@@ -53,7 +54,8 @@ class Stage:
         """Return the scene of the parsed view."""
         published = self.reading.document.published
         return Scene(
-            self.number, self.sentence, self.folded, tree, lexicon, published, self.mentions, self.figures
+            self.number, self.sentence, self.folded, tree, lexicon, published, self.mentions, self.figures,
+            makers=makers(tree, self.made),
         )  # fmt: skip
 
 
@@ -136,10 +138,10 @@ def stage(reading: Reading, folded: str, number: int, lexicon: Lexicon) -> Stage
     types = [m.span for m in mentions if m.form == "designation"]
     figures = [shift(figure, span.start) for figure in find_figures(span.of(folded))]
     figures = [f for f in figures if not any(named.overlap(f.number) for named in types)]
-    gone, _ = supplied(folded, span, mentions, lexicon)
+    gone, made = supplied(folded, span, mentions, lexicon)
     shown = [m for m in mentions if not any(stretch.overlap(m.span) for stretch in gone)]
     view = build_view(folded, span, shown, figures, gone)[:LONGEST]
-    return Stage(reading, folded, number, mentions, figures, view)
+    return Stage(reading, folded, number, mentions, figures, view, made)
 
 
 def shift(figure: Figure, by: int) -> Figure:

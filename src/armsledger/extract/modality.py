@@ -87,8 +87,10 @@ def shade_by_governors(scene: Scene, act: Act, reach: list[int], shade: Shade) -
             shade.negate()
         if governor.status == "possible" and tree.lemma(token) in cues.excluding and not is_negated(scene, token):
             shade.negate()
-            shade.status = shade.status or "planned"
-        if governor.status and (shade.status is None or (shade.status == "planned" and governor.status == "possible")):
+            shade.status = "planned"  # "ruled out sending": refused, no mere possibility
+        elif governor.status and (
+            shade.status is None or (shade.status == "planned" and governor.status == "possible")
+        ):
             shade.status = governor.status
         if governor.hedged:
             shade.hedged = True

@@ -4,7 +4,8 @@ The lexicon is data (``*.yaml`` in this folder); this module is the only one tha
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -208,8 +209,18 @@ class Lexicon:
     def find_cargo(self, text: str) -> list[Mention]:
         """Find terms and designations of cargo in a folded text, phrases that only look like it left out."""
         small = lower(text)
-        found = [*self.designations.mentions(text), *self.terms.mentions(small), *self.phrases.mentions(small)]
+        terms = self.terms.mentions(small)
+        types = [clear(mention, terms) for mention in self.designations.mentions(text)]
+        found = [*types, *terms, *self.phrases.mentions(small)]
         return [mention for mention in longest(found) if mention.form != "phrase"]
+
+
+def clear(named: Mention, terms: Sequence[Mention]) -> Mention:
+    """Let a type's name end where a term begins that reaches beyond it ("HIMARS rocket launcher": HIMARS, rocket launcher)."""
+    for term in terms:
+        if named.span.start < term.span.start < named.span.end < term.span.end:
+            return replace(named, span=Span(named.span.start, term.span.start - 1))
+    return named
 
 
 def by_word(entries: Iterable[T], words: str) -> dict[str, tuple[T, ...]]:
