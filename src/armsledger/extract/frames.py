@@ -112,9 +112,8 @@ def verbal(scene: Scene, i: int, frame: Frame) -> Act:
     act = Act(i, frame, noun=False, passive=is_passive(scene, i), governors=governors(scene, i))
     act.subjects, objects = subjects(scene, i)
     # "X, Y and Z sent": the parser may hang the first of a list on the verb
-    listed = [
-        k for k in tree.children(i, "npadvmod", "dep", "nmod") if scene.actor_mention(k) and tree.word(k + 1) == ","
-    ]
+    beside = tree.children(i, "npadvmod", "dep", "nmod")
+    listed = [k for k in beside if scene.actor_mention(k) and k + 1 < len(tree) and tree.word(k + 1) == ","]
     act.subjects = [*(k for k in listed if act.subjects and k < min(act.subjects)), *act.subjects]
     act.objects = [*objects, *(k for k in tree.children(i, "dobj", "oprd", "attr") if not is_relative(scene, k))]
     # "drones, and missiles to X": the parser may hang the second thing on the verb

@@ -216,7 +216,7 @@ class Lexicon:
 
 
 def clear(named: Mention, terms: Sequence[Mention]) -> Mention:
-    """Let a type's name end where a term begins that reaches beyond it ("HIMARS rocket launcher": HIMARS, rocket launcher)."""
+    """Let a type's name end where a term begins that reaches beyond it ("HIMARS" before "rocket launcher")."""
     for term in terms:
         if named.span.start < term.span.start < named.span.end < term.span.end:
             return replace(named, span=Span(named.span.start, term.span.start - 1))

@@ -18,7 +18,7 @@ from armsledger.model import Mention, Problem, Reading, Sentence, Span
 
 PARTY = {"name", "seat", "demonym", "person", "surname", "nickname"}
 NAME = r"(?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.|(?:al|bin|de|van|von)\b)){1,3}"
-BEFORE = re.compile(rf"\s*(?:'s|')?\s+((?:[\w'-]+\s+){{0,5}}?)({NAME})")
+BEFORE = re.compile(rf"\s*(?:'s|')?\s+((?:[\w-]+\s+){{0,5}}?)({NAME})")
 AFTER = re.compile(rf"({NAME}),\s+(?:the\s+|an?\s+|)((?:[\w'-]+\s+){{0,4}}?)$")
 SHARED = re.compile(r"((?:[A-Za-z-]+, )*[A-Za-z-]+),? (?:and|or) $")
 LOOK_BACK = 2

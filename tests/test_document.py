@@ -1,0 +1,22 @@
+"""Captures and documents: plain values that cannot be changed."""
+
+from dataclasses import FrozenInstanceError
+from datetime import UTC, datetime
+from hashlib import sha256
+
+import pytest
+
+from armsledger.model import Capture, Document
+
+
+def test_a_capture_is_frozen_with_its_bytes() -> None:
+    content = b"Chad bought jeeps."
+    capture = Capture("a.txt", "in/a.txt", content, sha256(content).hexdigest(), "text/plain", datetime.now(UTC))
+    with pytest.raises(FrozenInstanceError):
+        capture.content = b""  # type: ignore[misc]
+    assert (capture.given_outlet, capture.given_date) == ("", None)
+
+
+def test_a_document_without_a_date_says_so() -> None:
+    document = Document("a.txt", "Chad bought jeeps.", "00")
+    assert (document.published, document.dated_by, document.language) == (None, "", "en")
