@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from armsledger.model import Amount, Claim, Document, Event, Period, Position, Span, Transfer
-from armsledger.publish.listing import claim_table, csv_lines, document_table, flat, jsonl_lines, marked_statement
+from armsledger.publish.listing import (
+    claim_table,
+    csv_lines,
+    document_table,
+    flat,
+    jsonl_lines,
+    marked_statement,
+    statement,
+)
 
 TEXT = "Turkey is said to have sold 20 drones to Ethiopia for $60 million."
 SALE = Transfer(
@@ -84,3 +92,9 @@ def test_documents_with_their_number_of_claims() -> None:
     ]
     table = document_table(documents, [SALE, SALE])
     assert table.rows == [("a.txt", "2024-12-18", "example-wire", "2", ""), ("c", "", "", "0", "")]
+
+
+def test_a_position_says_what_it_is_about() -> None:
+    place = {"document": "a.txt", "span": Span(0, 4), "quote": "Peru", "actor": ("PE",)}
+    assert statement(Position(stance="denies", about=("t1", "t2"), **place)).endswith("denies: t1, t2")  # type: ignore[arg-type]
+    assert statement(Position(stance="condemns", about="the raid", **place)).endswith("condemns: the raid")  # type: ignore[arg-type]

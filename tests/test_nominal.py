@@ -38,3 +38,9 @@ def test_cargo_before_a_coordinated_noun() -> None:
     assert words(scene, beside(scene, act)) == ["missile"]
     scene = scene_of("Missiles and weapons transfers worry Mali.")
     assert beside(scene, act_of(scene, "transfer")) == []
+
+
+def test_two_countries_at_once_tell_no_direction() -> None:
+    assert told("Serbia met Egypt, and arms transfers between the two countries grew.", "transfer") == [
+        ("", "", "arms")
+    ]

@@ -22,7 +22,9 @@ def read_noun(scene: Scene, act: Act) -> list[Draft]:
     found = []
     for one in goods:
         supplier, recipient = (taker if taking else giver)(scene, act, one)
-        between = parties(scene, act.behind("between"), places=False)
+        # "Between X and Y" is told from the giver's side; "between the two countries" tells no direction.
+        two = [h for h in act.behind("between") if (m := scene.actor_mention(h)) is None or m.form != "pair"]
+        between = parties(scene, two, places=False)
         if len(between) == 2 and not (supplier and recipient):
             supplier, recipient = between[:1], between[1:]
         found.append(make(scene, act, supplier, without(recipient, supplier), one))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from armsledger.lexicon.words import load_lexicon
-from armsledger.model import Chain, Claim, Document
+from armsledger.model import Chain, Claim, Document, Position
 from armsledger.publish.phrasing import Names
 
 
@@ -108,8 +108,16 @@ def marked_statement(claim: Claim) -> str:
 
 
 def statement(claim: Claim) -> str:
-    """Return what is claimed in one line: "Iran → Russia: drones, up to 40 items"."""
-    return Names(load_lexicon()).statement(claim)
+    """Return what is claimed in one line: "Iran → Russia: drones, up to 40 items", "Iran denies: t1a2b3c"."""
+    said = Names(load_lexicon()).statement(claim)
+    return f"{said}: {matter}" if (matter := about(claim)) else said
+
+
+def about(claim: Claim) -> str:
+    """Return what a position is about: the ids of claims, or words; nothing for other claims."""
+    if not isinstance(claim, Position):
+        return ""
+    return claim.about if isinstance(claim.about, str) else ", ".join(claim.about)
 
 
 def chain(sources: Chain) -> str:
