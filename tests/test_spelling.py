@@ -74,3 +74,7 @@ def test_what_is_repaired_is_one_slip_away(word: str, place: int, letter: str, s
 def test_closeness_is_mutual_and_never_to_oneself(one: str, other: str) -> None:
     assert close(one, other) == close(other, one)
     assert not close(one, one)
+
+
+def test_a_word_of_millions_of_letters_is_left_alone_at_once() -> None:
+    assert Speller(["ammunition"]).repair("x" * 3_000_000) == ""

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 SHORTEST = 7
 """Letters of a word that is repaired to; a misspelt word may be one letter shorter."""
+LONGEST = 24
+"""Letters; a longer run is no misspelt word, and its deletions would fill the memory."""
 
 
 def deletions(word: str) -> set[str]:
@@ -32,7 +34,7 @@ class Speller:
 
         Whether the word is a good word of its own is for the caller to ask.
         """
-        if len(word) < SHORTEST - 1 or word in self.known:
+        if not SHORTEST - 1 <= len(word) <= LONGEST or word in self.known:
             return ""
         near = set(self.index.get(word, ()))
         for rest in deletions(word):
