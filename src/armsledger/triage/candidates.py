@@ -75,7 +75,8 @@ class Marks:
         """Tell whether a stretch names, or refers to, two actors; where both are pronouns the rest must be plain."""
         first, last = bisect_left(self.actors, span.start), bisect_left(self.actors, span.end)
         if first == last:
-            both = within(span, self.references[bisect_left(self.references, span.start) + 1 :])
+            second = bisect_left(self.references, span.start) + 1
+            both = second < len(self.references) and self.references[second] < span.end
             return both and within(span, self.strong) and within(span, self.core)
         named: frozenset[str] = frozenset().union(*self.names[first:last])
         return len(named) > 1 or within(span, self.references)

@@ -67,11 +67,11 @@ def pieces(folded: str, paragraph: Span) -> list[Span]:
 def split(folded: str, piece: Span) -> Iterator[Span]:
     """Give the sentences of a piece, as spans of the document's (folded) text."""
     body = piece.of(folded)
-    if not INNER_STOP.search(body.rstrip()[:-2]) and not NO_WORD.search(body):
-        yield trim(folded, piece)  # nothing to split, which syntok would find out at a hundred times the price
-        return
     if NO_WORD.search(body):
         body = NO_WORD.sub(lambda match: " " * len(match.group()), body)
+    elif not INNER_STOP.search(body.rstrip()[:-2]):
+        yield trim(folded, piece)  # nothing to split, which syntok would find out at a hundred times the price
+        return
     for block in segmenter.process(body):
         for tokens in block:
             first, last = tokens[0], tokens[-1]
