@@ -9,7 +9,7 @@ from armsledger.extract.engine import extract_claims, stage
 from armsledger.extract.frames import Act, acts
 from armsledger.extract.scene import Scene
 from armsledger.extract.syntax import load_cached_parser
-from armsledger.lexicon.finding import fold
+from armsledger.lexicon.finder import fold
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model import Claim, Document, Reading, Transfer
 from armsledger.resolve.references import resolve_references

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsledger.extract.engine import ENGINE, extract_claims, stage
-from armsledger.lexicon.finding import fold
+from armsledger.lexicon.finder import fold
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model import Claim, Document, Transfer
 from armsledger.resolve.references import resolve_references

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armsledger.lexicon.finding import fold
+from armsledger.lexicon.finder import fold
 from armsledger.lexicon.repair import Repaired, load_repairer
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model import Span

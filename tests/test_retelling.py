@@ -3,7 +3,7 @@
 import pytest
 
 from armsledger.extract.retelling import Retelling, last_outlet, open_quotes, retelling
-from armsledger.lexicon.finding import fold
+from armsledger.lexicon.finder import fold
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model import Span
 from scenes import reading_of

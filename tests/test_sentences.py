@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armsledger.lexicon.finding import fold
+from armsledger.lexicon.finder import fold
 from armsledger.model import Span
 from armsledger.triage.sentences import LONGEST_WORD, NO_WORD, continues, paragraphs, pieces, split, trim
 

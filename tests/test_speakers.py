@@ -1,7 +1,7 @@
 """Whose words a quotation goes on with; the sentences are ours."""
 
 from armsledger.extract.speakers import before, issuer, quoting, speaker_near, speaking, together
-from armsledger.lexicon.finding import fold
+from armsledger.lexicon.finder import fold
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model import Span
 from scenes import reading_of, scenes_of

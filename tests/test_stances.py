@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from armsledger.lexicon.finding import fold, lower
+from armsledger.lexicon.finder import fold, lower
 from armsledger.lexicon.stances import parse, stance_finder, stance_marks, stance_words, stances
 from armsledger.model import STANCES
 

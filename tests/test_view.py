@@ -10,7 +10,7 @@ from armsledger.extract.amounts import find_figures
 from armsledger.extract.engine import stage
 from armsledger.extract.syntax import Piece
 from armsledger.extract.view import build_view, figure_words, stand_in
-from armsledger.lexicon.finding import fold
+from armsledger.lexicon.finder import fold
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model import Mention, Span
 from scenes import reading_of

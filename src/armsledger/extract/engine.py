@@ -18,7 +18,7 @@ from armsledger.extract.scene import Scene
 from armsledger.extract.supplied import Made, makers, supplied
 from armsledger.extract.syntax import LONGEST, Piece, Tree, load_cached_parser
 from armsledger.extract.view import build_view
-from armsledger.lexicon.finding import fold
+from armsledger.lexicon.finder import fold
 from armsledger.lexicon.loading import digest
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Claim, Mention, Problem, Reading, Sentence, Span

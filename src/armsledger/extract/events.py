@@ -16,7 +16,7 @@ from armsledger.extract.modality import mood
 from armsledger.extract.news import idle, moves, used
 from armsledger.extract.rivals import settle
 from armsledger.extract.scene import Scene
-from armsledger.lexicon.finding import lower
+from armsledger.lexicon.finder import lower
 from armsledger.lexicon.plover import event_words
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Claim, Event, Period, Reading, Span, Transfer

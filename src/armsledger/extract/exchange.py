@@ -8,7 +8,7 @@ from armsledger.extract.goods import group
 from armsledger.extract.items import items
 from armsledger.extract.parties import modifiers
 from armsledger.extract.scene import Scene
-from armsledger.lexicon.finding import lower
+from armsledger.lexicon.finder import lower
 from armsledger.lexicon.words import Lexicon
 
 

@@ -8,7 +8,7 @@ from armsledger.extract.frames import Act, is_passive, subjects
 from armsledger.extract.opinions import Opinion, agents, asserted, own_subjects, takers
 from armsledger.extract.scene import Scene
 from armsledger.lexicon.entries import Frame
-from armsledger.lexicon.finding import lower
+from armsledger.lexicon.finder import lower
 from armsledger.lexicon.stances import stance_words, stances
 from armsledger.model import Chain, Stance
 

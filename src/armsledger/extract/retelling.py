@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from armsledger.lexicon.finding import lower
+from armsledger.lexicon.finder import lower
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Chain, Mention, Reading, Span
 

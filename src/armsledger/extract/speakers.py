@@ -6,7 +6,7 @@ from functools import cache
 from armsledger.extract.opinions import takers
 from armsledger.extract.retelling import open_quotes
 from armsledger.extract.scene import PARTY_FORMS, Scene
-from armsledger.lexicon.finding import fold
+from armsledger.lexicon.finder import fold
 from armsledger.lexicon.inflection import verb_forms
 from armsledger.lexicon.stances import stances
 from armsledger.lexicon.words import Lexicon

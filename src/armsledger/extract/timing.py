@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from armsledger.extract.draft import Draft
-from armsledger.lexicon.finding import lower
+from armsledger.lexicon.finder import lower
 from armsledger.model import Period
 
 

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from armsledger.lexicon.finding import Finder, plural
+from armsledger.lexicon.finder import Finder, plural
 from armsledger.lexicon.inflection import verb_forms
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model import EventType

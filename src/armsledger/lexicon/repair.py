@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from armsledger.lexicon.english import load_english
-from armsledger.lexicon.finding import plural
+from armsledger.lexicon.finder import plural
 from armsledger.lexicon.inflection import verb_forms
 from armsledger.lexicon.spelling import SHORTEST, Speller
 from armsledger.lexicon.words import Lexicon

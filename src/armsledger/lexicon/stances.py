@@ -9,7 +9,7 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from armsledger.lexicon.finding import Finder, lower, plural
+from armsledger.lexicon.finder import Finder, lower, plural
 from armsledger.lexicon.inflection import verb_forms
 from armsledger.model import Stance
 

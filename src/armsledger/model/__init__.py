@@ -17,14 +17,28 @@ from armsledger.model.claim import (
     Transfer,
 )
 from armsledger.model.document import Capture, Document
+from armsledger.model.finding import (
+    RELATIONS,
+    VERDICT_KINDS,
+    Bound,
+    Finding,
+    Grade,
+    Line,
+    Match,
+    Relation,
+    Stand,
+    Step,
+    Verdict,
+    VerdictKind,
+)
 from armsledger.model.period import Period
 from armsledger.model.problem import CODES, Problem
 from armsledger.model.reading import Mention, MentionKind, Reading, Sentence
 from armsledger.model.span import Span
 
 __all__ = [
-    "CODES", "EVENT_TYPES", "LONGEST_QUOTE", "STANCES", "STATUSES", "UNITS",
-    "Amount", "Basis", "Capture", "Chain", "Claim", "Document", "Event", "EventType", "Mention", "MentionKind",
-    "Number", "Period", "Polarity", "Position", "Problem", "Reading", "Sentence", "Span", "Stance", "Status",
-    "Transfer",
+    "CODES", "EVENT_TYPES", "LONGEST_QUOTE", "RELATIONS", "STANCES", "STATUSES", "UNITS", "VERDICT_KINDS",
+    "Amount", "Basis", "Bound", "Capture", "Chain", "Claim", "Document", "Event", "EventType", "Finding", "Grade",
+    "Line", "Match", "Mention", "MentionKind", "Number", "Period", "Polarity", "Position", "Problem", "Reading",
+    "Relation", "Sentence", "Span", "Stance", "Stand", "Status", "Step", "Transfer", "Verdict", "VerdictKind",
 ]  # fmt: skip

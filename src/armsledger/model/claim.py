@@ -4,7 +4,7 @@ The fields and their values follow the annotation guidelines of the yardstick; `
 """
 
 import hashlib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from typing import Any, Literal, get_args
 
@@ -140,13 +140,9 @@ class Position(Claim):
 
 
 def plain(value: Any) -> Any:
-    """Turn a field's value into plain JSON types; dates become ISO strings, tuples lists."""
-    if isinstance(value, Amount):
-        return {"low": value.low, "high": value.high, "unit": value.unit, "approx": value.approx, "basis": value.basis}
-    if isinstance(value, Period):
-        return {"start": plain(value.start), "end": plain(value.end), "words": value.words}
-    if isinstance(value, date):
-        return value.isoformat()
+    """Turn a field's value into plain JSON types: records into objects, dates into ISO strings, tuples into lists."""
     if isinstance(value, tuple):
         return [plain(item) for item in value]
-    return value
+    if is_dataclass(value) and not isinstance(value, type):
+        return {item.name: plain(getattr(value, item.name)) for item in fields(value)}
+    return value.isoformat() if isinstance(value, date) else value

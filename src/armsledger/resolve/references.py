@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from armsledger.lexicon.finding import fold, longest, lower
+from armsledger.lexicon.finder import fold, longest, lower
 from armsledger.lexicon.repair import load_repairer
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Mention, Problem, Reading, Sentence, Span

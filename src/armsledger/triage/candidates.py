@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from armsledger.lexicon.finding import Finder, fold, lower, plural
+from armsledger.lexicon.finder import Finder, fold, lower, plural
 from armsledger.lexicon.inflection import verb_forms
 from armsledger.lexicon.repair import load_repairer
 from armsledger.lexicon.words import Lexicon

@@ -1,0 +1,1 @@
+"""What the claims are worth and what they may touch: Admiralty grades and sanctions provisions."""

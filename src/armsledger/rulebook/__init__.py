@@ -1,0 +1,1 @@
+"""Sanctions provisions as data, and the modules that load and check them."""
