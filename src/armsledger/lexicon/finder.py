@@ -14,16 +14,20 @@ from armsledger.model import Mention, MentionKind, Span
 Tell = tuple[MentionKind, tuple[str, ...], str]
 """What a name stands for: the kind, the ids and the form of its mentions."""
 
-FOLDS = str.maketrans(
-    {"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\n": " ", "\t": " ", "\r": " ", "\u2019": "'", "\u2018": "'",
-     "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u2010": "-", "\u2011": "-", "\u2012": "-",
-     "\u00ad": " "}
-)  # fmt: skip
+FOLDS = (
+    *((space, " ") for space in "\u00a0\u2009\u202f\u00ad\n\t\r"),
+    *((quote, "'") for quote in "\u2019\u2018\u02bc"),
+    *((quote, '"') for quote in "\u201c\u201d\u201e"),
+    *((hyphen, "-") for hyphen in "\u2010\u2011\u2012"),
+)
 
 
 def fold(text: str) -> str:
     """Return a text of the same length with plain spaces, quotes and hyphens."""
-    return text.translate(FOLDS)
+    # One replacement after the other is an order of magnitude quicker than ``str.translate``.
+    for odd, plain in FOLDS:
+        text = text.replace(odd, plain)
+    return text
 
 
 def lower(text: str) -> str:

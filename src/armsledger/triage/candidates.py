@@ -123,20 +123,29 @@ def sentences(text: str, lexicon: Lexicon, *, everything: bool) -> list[Sentence
     """Return the sentences of a text that can hold claims, or none."""
     folded = fold(text)
     small = lower(folded)
-    marks = look(folded, small, lexicon)
+    marks = None if everything else look(folded, small, lexicon)
     if marks is None and not everything:
         return []
     cut = [(number, piece) for number, paragraph in enumerate(paragraphs(text)) for piece in pieces(folded, paragraph)]
     able = {piece for _, piece in cut if marks is None or marks.can_hold(piece)}
-    if not everything and marks is not None and not any(marks.leads(piece) for piece in able):
+    if marks is not None and not any(marks.leads(piece) for piece in able):
         return []
-    found: list[Sentence] = []
+    found = {
+        piece: [judged(span, number, marks) for span in split(folded, piece)] for number, piece in cut if piece in able
+    }
+    if not any(sentence.leads for sentences in found.values() for sentence in sentences):
+        return []
+    # Events and positions may stand in the other pieces, which are worth splitting only now.
     for number, piece in cut:
-        for span in split(folded, piece) if piece in able else [piece]:
-            wanted = everything or (marks is not None and piece in able and marks.can_hold(span))
-            leads = everything or (marks is not None and wanted and marks.leads(span))
-            found.append(Sentence(span, number, wanted, leads))
-    return found if any(sentence.leads for sentence in found) else []
+        if piece not in able:
+            found[piece] = [Sentence(span, number, wanted=False, leads=False) for span in split(folded, piece)]
+    return [sentence for _, piece in cut for sentence in found[piece]]
+
+
+def judged(span: Span, paragraph: int, marks: Marks | None) -> Sentence:
+    """Return a sentence marked by what it can hold; without marks it is wanted whatever it holds."""
+    wanted = marks is None or marks.can_hold(span)
+    return Sentence(span, paragraph, wanted, wanted and (marks is None or marks.leads(span)))
 
 
 def look(folded: str, small: str, lexicon: Lexicon) -> Marks | None:

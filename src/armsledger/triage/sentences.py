@@ -10,10 +10,16 @@ from armsledger.model import Span
 
 GLUED = re.compile(r"(?<=[a-z0-9)\]”\"’][.!?])(?=[“\"‘]?[A-Z][a-z])|(?<=[.!?][”\"’])(?=[“\"‘]?[A-Z])")
 """Where a stop is followed by the next sentence without a space ("in Aden.A senior official")."""
-PLAIN = re.compile(r"\b[a-z]{4,}[.!?][\"'”’)]*\s+(?=[“\"‘']?[A-Z])")
-"""A sentence end beyond doubt: a lower-case word that is no abbreviation, a stop, a capital."""
-INNER_STOP = re.compile(r"[.!?…\n]")
-"""What a piece must hold before its last character for it to be more than one sentence."""
+STOP = re.compile(r"[.!?][\"'”’)]*\s+(?=[“\"‘']?(?:[A-Z][a-z' ]|[A-Z]{3}))")
+"""A stop before a capital, which may end a sentence or an abbreviation."""
+PLAIN = re.compile(
+    r"\b(?:(?!(?:approx|dept|etc|est|fig|inc|ltd|vol)$)[a-z]{3,}|(?!Messrs|Assoc)[A-Z][a-z]{4,}|[A-Z]{3,}|(?:19|20)\d\d)$"
+)
+"""Before a stop: a word that is no abbreviation, so that a sentence ends there beyond doubt."""
+LOOK_BACK = 24
+"""Characters before a stop that are enough to know the word."""
+INNER_STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+[^a-z\s]|(?<=[a-z])[.!?…][A-Z]|\n")
+"""What a piece must hold for it to be more than one sentence."""
 LONGEST_WORD = 1000
 """Characters; a longer run without a space is no word, and is left out of analysis."""
 NO_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
@@ -59,7 +65,10 @@ def trim(text: str, span: Span) -> Span:
 def pieces(folded: str, paragraph: Span) -> list[Span]:
     """Cut a paragraph at the sentence ends beyond doubt, which is quick; a piece may still hold several sentences."""
     body = paragraph.of(folded)
-    ends = {match.end() for match in PLAIN.finditer(body)} | {match.start() for match in GLUED.finditer(body)}
+    ends = {
+        stop.end() for stop in STOP.finditer(body) if PLAIN.search(body, max(0, stop.start() - LOOK_BACK), stop.start())
+    }
+    ends |= {match.start() for match in GLUED.finditer(body)}
     cuts = sorted({0, len(body), *ends})
     return [Span(paragraph.start + a, paragraph.start + b) for a, b in pairwise(cuts)]
 
@@ -69,7 +78,7 @@ def split(folded: str, piece: Span) -> Iterator[Span]:
     body = piece.of(folded)
     if NO_WORD.search(body):
         body = NO_WORD.sub(lambda match: " " * len(match.group()), body)
-    elif not INNER_STOP.search(body.rstrip()[:-2]):
+    elif not INNER_STOP.search(body):
         yield trim(folded, piece)  # nothing to split, which syntok would find out at a hundred times the price
         return
     for block in segmenter.process(body):
