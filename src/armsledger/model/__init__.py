@@ -20,6 +20,7 @@ from armsledger.model.document import Capture, Document
 from armsledger.model.finding import (
     RELATIONS,
     VERDICT_KINDS,
+    Backing,
     Bound,
     Finding,
     Grade,
@@ -38,7 +39,8 @@ from armsledger.model.span import Span
 
 __all__ = [
     "CODES", "EVENT_TYPES", "LONGEST_QUOTE", "RELATIONS", "STANCES", "STATUSES", "UNITS", "VERDICT_KINDS",
-    "Amount", "Basis", "Bound", "Capture", "Chain", "Claim", "Document", "Event", "EventType", "Finding", "Grade",
-    "Line", "Match", "Mention", "MentionKind", "Number", "Period", "Polarity", "Position", "Problem", "Reading",
-    "Relation", "Sentence", "Span", "Stance", "Stand", "Status", "Step", "Transfer", "Verdict", "VerdictKind",
+    "Amount", "Backing", "Basis", "Bound", "Capture", "Chain", "Claim", "Document", "Event", "EventType", "Finding",
+    "Grade", "Line", "Match", "Mention", "MentionKind", "Number", "Period", "Polarity", "Position", "Problem",
+    "Reading", "Relation", "Sentence", "Span", "Stance", "Stand", "Status", "Step", "Transfer", "Verdict",
+    "VerdictKind",
 ]  # fmt: skip

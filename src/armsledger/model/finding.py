@@ -69,6 +69,18 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Backing:
+    """An origin with the claims of a finding that rest on it; ``origin`` is empty where the lineage is unknown.
+
+    ``note`` says what was found out on the way: a reprint, outlets that have it from each other.
+    """
+
+    origin: str
+    claims: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grade:
     """An Admiralty code ("F2"): reliability of the best source A-F, credibility 1-6, the rule, the claims behind it."""
 
@@ -122,6 +134,8 @@ class Finding:
     origins: tuple[str, ...]
     """Canonical ids of the independent origins."""
     unknown_origins: int
+    backing: tuple[Backing, ...] = ()
+    """What opens the two counts: each origin with its claims, unknown lineage last."""
     bounds: tuple[Bound, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     outside: tuple[str, ...] = ()

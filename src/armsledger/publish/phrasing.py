@@ -20,6 +20,14 @@ STANCE_WORDS = {
     "defends": ("defends", "defend"),
 }
 """The verb of a stance for one actor, and for several."""
+RELATION_WORDS = {
+    "matches": "may fall under",
+    "nearest": "comes nearest",
+    "below-cap": "below its cap",
+    "passes-cap": "passes its cap",
+    "contested": "contested",
+}
+"""How a provision stands to a transfer, in words."""
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -103,6 +111,11 @@ def count(number: int, noun: str, plural: str = "") -> str:
     """Return a number with its noun: "1 claim", "1,200 claims", "no claims"."""
     word = noun if number == 1 else plural or f"{noun}s"
     return f"{number:,} {word}" if number else f"no {word}"
+
+
+def percent(share: float) -> str:
+    """Return a share in percent, with a decimal below ten: "17 %", "7.5 %"."""
+    return f"{share * 100:.3g} %"
 
 
 def day(value: date) -> str:

@@ -13,13 +13,26 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from armsledger.model import CODES, Claim, Document, Problem
+from armsledger.model import CODES, Claim, Document, Finding, Problem, Stand
 from armsledger.publish.citing import Citations, Cited
+from armsledger.publish.dossiers import TOLD_VERDICTS, dossiers
 from armsledger.publish.exchanges import pairs
-from armsledger.publish.linetables import Figure, line_tables
 from armsledger.publish.marking import cut_keys, mark_text, plain
-from armsledger.publish.phrasing import Labels, Names, capital, count, day, days, listed, measure
+from armsledger.publish.phrasing import (
+    RELATION_WORDS,
+    STANCE_WORDS,
+    Labels,
+    Names,
+    capital,
+    count,
+    day,
+    days,
+    listed,
+    measure,
+    percent,
+)
 from armsledger.publish.voices import denied, positions, positions_on, voices
+from armsledger.publish.worths import Figure, worths
 from armsledger.version import VERSION
 
 PAGE = "index.html"
@@ -45,18 +58,25 @@ def write_report(  # noqa: PLR0913 - what the page shows, and the four things it
     problems: Sequence[Problem],
     *,
     lexicon: Labels,
+    findings: Sequence[Finding] = (),
+    tolerance: float = 0.1,
     captures: Mapping[str, str] | None = None,
     made: str | None = None,
     unlisted: int = 0,
 ) -> Path:
     """Write the report to ``folder/index.html`` and return that path.
 
-    ``captures`` maps a document's name to the sha256 of its capture; where it has no entry the document's own field
-    is shown. ``made`` is printed at the foot and defaults to the program's name and version. ``unlisted`` is how many
-    more documents were read that hold no claim and are not handed over. The page is replaced as a whole or not at all.
+    ``findings`` are what the claims support together, reckoned with ``tolerance`` (a share, 0.1 for 10 %) for round
+    figures. ``captures`` maps a document's name to the sha256 of its capture; where it has no entry the document's own
+    field is shown. ``made`` is printed at the foot and defaults to the program's name and version. ``unlisted`` is how
+    many more documents were read that hold no claim and are not handed over. The page is replaced as a whole or not at
+    all.
     Raises OSError where the folder or the page cannot be written.
     """
-    page = render(documents, claims, problems, lexicon=lexicon, captures=captures, made=made, unlisted=unlisted)
+    page = render(
+        documents, claims, problems, lexicon=lexicon, findings=findings, tolerance=tolerance, captures=captures,
+        made=made, unlisted=unlisted,
+    )  # fmt: skip
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / PAGE
     draft = folder / f".{PAGE}.{os.getpid()}"
@@ -74,6 +94,8 @@ def render(  # noqa: PLR0913 - as above
     problems: Sequence[Problem],
     *,
     lexicon: Labels,
+    findings: Sequence[Finding] = (),
+    tolerance: float = 0.1,
     captures: Mapping[str, str] | None = None,
     made: str | None = None,
     unlisted: int = 0,
@@ -84,6 +106,8 @@ def render(  # noqa: PLR0913 - as above
     leaves = _leaves(citations, captures or {})
     content = {
         **_matters(citations, names),
+        **_found(findings, citations, names),
+        "tolerance": tolerance,
         "names": names,
         "citations": citations,
         "leaves": leaves,
@@ -101,17 +125,31 @@ def render(  # noqa: PLR0913 - as above
 def _matters(citations: Citations, names: Names) -> dict[str, Any]:
     """Return what the sections on transfers and voices show."""
     closed, open_ways = pairs(citations, names.actor)
-    tables = line_tables(citations, lambda figure: _mark_words(figure, names))
     return {
         "pairs": closed,
         "open_ways": open_ways,
-        "tables": [table for table in tables if len(table.figures) > 1],
-        "single_tables": [table for table in tables if len(table.figures) == 1],
+        "worths": worths(citations, lambda figure: _mark_words(figure, names)),
         "voices": voices(citations, names.actor),
         "positions": positions(citations),
         "positions_on": positions_on(citations),
         "denied": denied(citations),
     }
+
+
+def _found(findings: Sequence[Finding], citations: Citations, names: Names) -> dict[str, Any]:
+    """Return what the section on findings shows."""
+    made = dossiers(findings, citations, lambda figure: _mark_words(figure, names))
+    return {
+        "dossiers": made,
+        "dossier_of": {dossier.finding.id: dossier for dossier in made},
+        "told_verdicts": TOLD_VERDICTS,
+        "conflict_count": sum(len(dossier.conflicts) for dossier in made),
+    }
+
+
+def _stance(stand: Stand) -> str:
+    """Return the verb of a position, for one actor or several."""
+    return STANCE_WORDS[stand.stance][len(stand.actor) > 1]
 
 
 def _mark_words(figure: Figure, names: Names) -> str:
@@ -180,8 +218,9 @@ def _environment() -> Environment:
     )
     for method in (Names.actor, Names.actors, Names.cargo, Names.statement):
         environment.filters[method.__name__] = _by_names(method)
-    for function in (capital, day, days, listed, measure, plain):
+    for function in (capital, day, days, listed, measure, percent, plain):
         environment.filters[function.__name__] = function
+    environment.filters |= {"stance": _stance, "relation": RELATION_WORDS.__getitem__}
     environment.globals.update(count=count)
     return environment
 

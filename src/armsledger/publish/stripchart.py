@@ -1,16 +1,17 @@
 """The drawing of a line's figures over time: bounds as bars, open ends as arrows, dates on the axis.
 
-Places along the axis are percentages of the width and heights are pixels, so that the words keep their size on a
-narrow screen. Nothing is drawn that no claim says: no mean, no curve, no sum.
+Behind them, where it has been reckoned, lies the band between the tightest lower and upper bound. Places along the
+axis are percentages of the width and heights are pixels, so that the words keep their size on a narrow screen. Nothing
+is drawn that no claim says: no mean, no curve, no sum.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from armsledger.model import Amount
+from armsledger.model import Amount, Bound
 from armsledger.publish.phrasing import day, month
 
 TOP, BOTTOM = 26.0, 166.0
@@ -70,6 +71,20 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of the band, from ``x`` percent over ``width`` percent and from ``top`` to ``foot`` pixels.
+
+    ``open`` where no claim limits the total from above; it then reaches the upper edge.
+    """
+
+    x: float
+    width: float
+    top: float
+    foot: float
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """A finished drawing; ``logarithmic`` has to be said beside it."""
 
@@ -77,16 +92,32 @@ class Strip:
     dates: tuple[Tick, ...]
     figures: tuple[Tick, ...]
     logarithmic: bool
+    band: tuple[Stretch, ...] = ()
 
 
-def draw(points: Sequence[Point]) -> Strip | None:
-    """Return the drawing of at least two dated figures, None where there are fewer."""
+def draw(points: Sequence[Point], bounds: Sequence[Bound] = ()) -> Strip | None:
+    """Return the drawing of at least two dated figures, None where there are fewer.
+
+    ``bounds`` are those of the running total by date; they are drawn as far as the figures reach.
+    """
     if len(points) < 2:
         return None
     days = [each for point in points for each in (point.start, point.end) if each is not None]
     first, last = min(days), max(days)
     scale = Scale.over([bound for point in points for bound in (point.amount.low, point.amount.high)])
-    return Strip(_marks(points, first, last, scale), _dates(first, last), scale.ticks(), scale.logarithmic)
+    band = tuple(_band(sorted(bounds, key=lambda each: each.date), first, last, scale)) if first < last else ()
+    return Strip(_marks(points, first, last, scale), _dates(first, last), scale.ticks(), scale.logarithmic, band)
+
+
+def _band(bounds: Sequence[Bound], first: date, last: date, scale: "Scale") -> Iterator[Stretch]:
+    """Yield the band between each two dates: a total never falls, so it is as low as before and as high as after."""
+    for before, after in pairwise(bounds):
+        start, end = max(before.date, first), min(after.date, last)
+        if start < end and not (before.low <= 0 and after.high is None):
+            x = along(start, first, last)
+            top = TOP - 12 if after.high is None else max(scale.down(float(after.high)), TOP - 12)
+            foot = max(scale.down(float(before.low)), top) if before.low > 0 else BOTTOM
+            yield Stretch(x, round(along(end, first, last) - x, 2), top, foot, after.high is None)
 
 
 def _marks(points: Sequence[Point], first: date, last: date, scale: "Scale") -> tuple[Mark, ...]:

@@ -1,4 +1,4 @@
-"""Figures over time: for every line the amounts as claimed, in order of time, side by side and never summed."""
+"""What cargo is said to be worth: for every line the sums as claimed, in order of time, never added up."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -23,7 +23,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class LineTable:
-    """The figures of one line; ``worth`` where they say what the cargo is worth and not how much it is.
+    """The sums of one line; ``unit`` is a currency code.
 
     A line's cargo holds several categories where the claims give one quantity for all of them.
     """
@@ -33,41 +33,38 @@ class LineTable:
     recipient: tuple[str, ...]
     cargo: tuple[str, ...]
     unit: str
-    worth: bool
     figures: tuple[Figure, ...]
     strip: Strip | None
 
 
-Line = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str, bool]
+Line = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str]
 
 
-def line_tables(citations: Citations, say: Callable[[Figure], str]) -> tuple[LineTable, ...]:
-    """Return every line that has a figure, those with most figures first; ``say`` words a mark of the chart."""
+def worths(citations: Citations, say: Callable[[Figure], str]) -> tuple[LineTable, ...]:
+    """Return every line whose worth is told, those with most sums first; ``say`` words a mark of the chart."""
     figures: dict[Line, list[Figure]] = defaultdict(list)
     for cited, transfer in citations.transfers():
-        for amount, worth in ((transfer.quantity, False), (transfer.value, True)):
-            if amount is not None:
-                figures[_line(transfer, amount, worth)].append(
-                    Figure(amount, cited, transfer, cited.as_of, transfer.when is not None)
-                )
+        if transfer.value is not None:
+            figure = Figure(transfer.value, cited, transfer, cited.as_of, transfer.when is not None)
+            figures[_line(transfer, transfer.value)].append(figure)
     ordered = sorted(figures.items(), key=lambda item: (-len(item[1]), item[0]))
     return tuple(_table(number, line, some, say) for number, (line, some) in enumerate(ordered, 1))
 
 
-def _line(transfer: Transfer, amount: Amount, worth: bool) -> Line:
+def _line(transfer: Transfer, amount: Amount) -> Line:
     supplier, recipient = tuple(sorted(transfer.supplier or ())), tuple(sorted(transfer.recipient or ()))
-    return (supplier, recipient, tuple(sorted(transfer.cargo)), amount.unit, worth)
+    return (supplier, recipient, tuple(sorted(transfer.cargo)), amount.unit)
 
 
 def _table(number: int, line: Line, figures: Sequence[Figure], say: Callable[[Figure], str]) -> LineTable:
     ordered = tuple(sorted(figures, key=lambda each: (each.as_of or date.max, each.cited.number)))
-    supplier, recipient, cargo, unit, worth = line
-    strip = draw([point for each in ordered if (point := _point(each, say)) is not None])
-    return LineTable(f"line-{number}", supplier, recipient, cargo, unit, worth, ordered, strip)
+    supplier, recipient, cargo, unit = line
+    strip = draw([mark for each in ordered if (mark := point(each, say)) is not None])
+    return LineTable(f"worth-{number}", supplier, recipient, cargo, unit, ordered, strip)
 
 
-def _point(figure: Figure, say: Callable[[Figure], str]) -> Point | None:
-    """Return what the chart needs of a figure, None where it has no date."""
+def point(figure: Figure, say: Callable[[Figure], str]) -> Point | None:
+    """Return what a chart needs of a figure, None where it has no date; ``say`` words the mark."""
     if figure.as_of is None:
         return None
     transfer = figure.transfer
