@@ -78,8 +78,9 @@ def measure(path: Path, every: int, parts: int, folder: Path) -> bool:
     with Ledger.open(ledger) as book:
         spent["build"] += seconds(lambda: pipeline.publish(book, folder / "report"))
         found = {(claim.quote, claim.identity()) for claim in book.claims()}
+        read = book.documents()
     show(path.name, len(documents), words, len(found), spent)
-    return tell_lost(found, documents)
+    return tell_lost(found, read)
 
 
 def all_sentences(document: Document) -> list[str]:

@@ -19,7 +19,7 @@ from armsledger.model import Mention, Problem, Reading, Sentence, Span
 PARTY = {"name", "seat", "demonym", "person", "surname", "nickname"}
 NAME = r"(?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.|(?:al|bin|de|van|von)\b)){1,3}"
 BEFORE = re.compile(rf"\s*(?:'s|')?\s+((?:[\w-]+\s+){{0,5}}?)({NAME})")
-AFTER = re.compile(rf"({NAME}),\s+(?:the\s+|an?\s+|)((?:[\w'-]+\s+){{0,4}}?)$")
+AFTER = re.compile(rf"({NAME}),\s+(?:the\s+|an?\s+|)((?:[\w'-]+\s+){{0,5}}?)$")
 SHARED = re.compile(r"((?:[A-Za-z-]+, )*[A-Za-z-]+),? (?:and|or) $")
 LOOK_BACK = 2
 """Paragraphs back in which an antecedent may stand."""
@@ -97,14 +97,14 @@ def is_made(folded: str, mention: Mention, lexicon: Lexicon) -> bool:
 
 def persons(folded: str, actors: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """Find persons by the role in which they speak: "Ukraine's defence minister Jane Roe", "Jane Roe, the US envoy"."""
-    roles, private = set(lexicon.cues.officials), set(lexicon.cues.private)
+    roles, private, bodies = set(lexicon.cues.officials), set(lexicon.cues.private), set(lexicon.cues.agents)
     found: list[Mention] = []
     for mention in actors:
         if mention.form not in {"name", "demonym", "seat", "nickname"}:
             continue
         if match := BEFORE.match(folded, mention.span.end, min(len(folded), mention.span.end + 120)):
             words = re.findall(r"[a-z-]+", match.group(1).lower())
-            if words and words[-1] in roles and not private & set(words):
+            if words and {words[-1], words[-1].removesuffix("s")} & roles and not private & set(words):
                 found.append(Mention(Span(match.start(2), match.end(2)), "actor", mention.ids, "person"))
         before = folded[max(0, mention.span.start - 90) : mention.span.start]
         if match := AFTER.search(before):
@@ -112,7 +112,8 @@ def persons(folded: str, actors: Sequence[Mention], lexicon: Lexicon) -> list[Me
             if roles & set(rest) and not private & set(rest[:3]) and ", " not in match.group(2):
                 start = max(0, mention.span.start - 90) + match.start(1)
                 found.append(Mention(Span(start, start + len(match.group(1))), "actor", mention.ids, "person"))
-    return found
+    # "the Royal Navy" and "the Defence Ministry" stand where a person's name may stand, and are none.
+    return [m for m in found if m.span.of(folded).rpartition(" ")[2].lower() not in bodies]
 
 
 def surnames(folded: str, actors: Sequence[Mention]) -> list[Mention]:
