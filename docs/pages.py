@@ -1,4 +1,4 @@
-"""Write what the docs take from the code: settings.md, commands.md, problems.md, and the samples of the README.
+"""Write what the docs take from the code: whole pages, samples of what commands show, parts of pages that people write.
 
 ``python docs/pages.py`` writes them; ``tests/test_docs.py`` fails while one of them is not what this would write.
 """
@@ -13,11 +13,12 @@ from armsledger.cli import app
 from armsledger.config import rows
 from armsledger.ledger import ERRORS, FAULTS
 from armsledger.model import CODES
+from parts import fill
 from samples import refresh
 
 HERE = Path(__file__).parent
 MADE = "This page is made from `{source}` by `make docs`; edit that, not this."
-COMMANDS = ("build", "claims", "trace", "documents", "problems", "verify", "report")
+COMMANDS = ("build", "claims", "trace", "documents", "problems", "verify", "report", "explain")
 
 
 def settings_page() -> str:
@@ -87,10 +88,18 @@ def readme() -> str:
     return refresh((HERE.parent / "README.md").read_text(encoding="utf-8"))
 
 
+def prose(name: str) -> str:
+    """Return a page of docs/ that people write, with its console samples and its made parts made anew."""
+    return fill(refresh((HERE / name).read_text(encoding="utf-8")))
+
+
 PAGES = {
     "docs/settings.md": settings_page,
     "docs/commands.md": commands_page,
     "docs/problems.md": problems_page,
+    "docs/reading.md": lambda: prose("reading.md"),
+    "docs/lexicon.md": lambda: prose("lexicon.md"),
+    "docs/limits.md": lambda: prose("limits.md"),
     "README.md": readme,
 }
 """What is written, by its path in the repository."""

@@ -212,7 +212,7 @@ def found() -> list[Finding]:
             Verdict(
                 kind="conflicts",
                 claims=(counted, spoken),
-                arithmetic="11,000 + 3,000 = 14,000 > 12,000",
+                arithmetic=f"11,000 (claim {counted}) + 3,000 = 14,000 > 12,000 (claim t0123456789ab)",
                 steps=(Step(claim=counted, text="at least 11,000 by 4 Dec 2024"), Step(claim="gone", text="at most")),
                 dissolves=1 / 6,
                 presumed=True,

@@ -22,9 +22,9 @@ def test_every_setting_has_a_help_that_is_one_sentence() -> None:
 
 def test_each_variable_sets_its_setting() -> None:
     for name, row in rows().items():
-        words = "17" if isinstance(row.default, int) else "elsewhere/file"
-        settings = read_settings({row.variable: words})
-        assert getattr(settings, name) == (17 if isinstance(row.default, int) else Path("elsewhere/file"))
+        value = {int: 17, float: 0.5, str: "some words"}.get(type(row.default), Path("elsewhere/file"))
+        settings = read_settings({row.variable: str(value)})
+        assert getattr(settings, name) == value
         assert [other for other in rows() if getattr(settings, other) != getattr(Settings(), other)] == [name]
 
 
@@ -34,8 +34,11 @@ def test_an_empty_variable_counts_as_unset() -> None:
 
 @pytest.mark.parametrize(
     ("variable", "words"),
-    [("JOBS", "many"), ("JOBS", "-1"), ("BATCH", "0"), ("BATCH", "1.5"), ("MAX_BYTES", "64MB"), ("BATCH_BYTES", "0")],
-)
+    [("JOBS", "many"), ("JOBS", "-1"), ("BATCH", "0"), ("BATCH", "1.5"), ("MAX_BYTES", "64MB"), ("BATCH_BYTES", "0"),
+     ("PAUSE", "-0.1"), ("PAUSE", "nan"), ("HOSTS", "0"), ("READ_TIMEOUT", "0"), ("FETCH_TIMEOUT", "inf"),
+        ("RETRIES", "-1"),
+     ("CONTACT", "büro"), ("CONTACT", "a\nb")],
+)  # fmt: skip
 def test_a_value_that_cannot_be_is_refused_in_one_line_that_names_the_variable(variable: str, words: str) -> None:
     with pytest.raises(SettingError) as caught:
         read_settings({PREFIX + variable: words})

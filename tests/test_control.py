@@ -18,7 +18,8 @@ from scenes import scene_of, token, words
         ("Turkey, which sells drones, agreed.", "sells", ["turkey"]),
         ("Turkey's plan to sell drones failed.", "sell", ["turkey"]),
         ("The company that sells drones is in Turkey.", "sells", ["company"]),
-        ("In exchange for sending drones, Turkey got oil.", "sending", []),
+        ("In exchange for sending drones, Turkey got oil.", "sending", ["turkey"]),
+        ("In exchange for sending drones, Turkey gave oil.", "sending", []),
         ("A ministry said that sending drones would be wrong.", "sending", []),
     ],
 )

@@ -99,3 +99,10 @@ def test_what_may_be_the_same_things() -> None:
 def test_one_identity_makes_one_claim() -> None:
     found: list[Transfer] = transfers_of("Turkey sold Mali drones, Turkey sold Mali drones.")
     assert len({claim.id for claim in found}) == len(found)
+
+
+def test_another_origin_of_the_same_claim_stands_beside_the_first() -> None:
+    (found,) = transfers_of("Kenya said that Turkey sold Mali drones. Ghana also said that Turkey sold Mali drones.")
+    assert (found.sources, found.also) == (("KE",), (("GH",),))
+    (found,) = transfers_of("Kenya said that Turkey sold Mali drones. Kenya also said that Turkey sold Mali drones.")
+    assert found.also == ()

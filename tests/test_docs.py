@@ -2,9 +2,12 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from armsledger.lexicon.loading import load, read_yaml
+from armsledger.lexicon.words import Lexicon
 from pages import PAGES
 
 ROOT = Path(__file__).parent.parent
@@ -46,6 +49,27 @@ def test_links_between_the_docs_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
         if "://" not in target:
             assert (path.parent / target).exists(), f"{path}: {target}"
+
+
+def test_yaml_samples_fit_into_the_lexicon() -> None:
+    """Each sample names its file, and the list in it, in a comment at its head."""
+    page = (DOCS / "lexicon.md").read_text(encoding="utf-8")
+    more = [body for language, body in CODE.findall(page) if language == "yaml"]
+    assert len(more) >= 5
+
+    def read(name: str) -> Any:
+        data = load(name)
+        for body in more:
+            file, part = re.fullmatch(r"# (\w+)\.yaml(?:: (\w+))?", body.partition("\n")[0]).groups()  # type: ignore[union-attr]
+            if file != name:
+                continue
+            added = read_yaml(body, name)
+            data = (
+                data | {part: data[part] + added} if part else data | added if isinstance(data, dict) else data + added
+            )
+        return data
+
+    assert len(Lexicon(read).frames) > len(load("frames")["frames"])
 
 
 def test_the_settings_page_names_every_variable_that_the_code_reads() -> None:

@@ -76,7 +76,7 @@ def test_free_name_grows_until_it_is_free() -> None:
     assert free_name("a.txt", path, {"a.txt", "2024/a.txt"}) == "x/2024/a.txt"
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "b.txt.zip", "noending"])
+@pytest.mark.parametrize("name", ["a.png", "b.txt.7z", "noending"])
 def test_other_types_are_told(tmp_path: Path, name: str) -> None:
     items = list(collect([write(tmp_path / name)]))
     assert codes(items) == ["unknown-type"]

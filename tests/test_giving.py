@@ -69,7 +69,8 @@ def test_serve() -> None:
     assert told("Colombian soldiers are fighting for freedom.", "fight") == []
 
 
-def test_a_package_leaves_its_parties_open() -> None:
+def test_a_package_has_the_parties_beside_it() -> None:
     assert told("The package includes 30 tanks.", "include") == [("", "", "armoured-vehicles")]
     assert told("The museum includes 30 tanks.", "include") == []
-    assert told("Germany's package includes 30 tanks.", "include") == [("", "", "armoured-vehicles")]
+    assert told("Germany's package includes 30 tanks.", "include") == [("DE", "", "armoured-vehicles")]
+    assert told("The package for Mali includes 30 tanks.", "include") == [("", "ML", "armoured-vehicles")]

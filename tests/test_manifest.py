@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from armsledger.collect.folders import collect
-from armsledger.collect.manifest import base_name, load_manifest, parse_rows
+from armsledger.collect.manifest import load_manifest, parse_rows
 from armsledger.model import Capture, Problem
 
 
@@ -115,7 +115,3 @@ def test_a_cell_beyond_reason() -> None:
 def test_a_manifest_that_is_not_there(tmp_path: Path) -> None:
     assert [problem.code for problem in load_manifest(tmp_path / "no.csv")[1]] == ["not-found"]
     assert [problem.code for problem in load_manifest(tmp_path)[1]] == ["not-read"]
-
-
-def test_base_names() -> None:
-    assert [base_name(key) for key in ("a.jsonl#12", "a.txt", "a#b.txt")] == ["a.jsonl", "a.txt", "a#b.txt"]

@@ -27,7 +27,7 @@ def read(text: str, lemma: str) -> Mood:
         ("Turkey is considering selling Mali drones.", "sell", "possible", "affirmed", False),
         ("Turkey refused to sell Mali drones.", "sell", "planned", "denied", False),
         ("Turkey stopped selling Mali drones.", "sell", "done", "denied", False),
-        ("Turkey must stop selling Mali drones.", "sell", "possible", "affirmed", False),
+        ("Turkey must stop selling Mali drones.", "sell", "done", "affirmed", False),
         ("Turkey no longer sells Mali drones.", "sell", "done", "denied", False),
         ("Turkey has not ruled out selling Mali drones.", "sell", "possible", "affirmed", False),
         ("If Turkey sells Mali drones, Algeria will protest.", "sell", "possible", "affirmed", False),

@@ -1,13 +1,15 @@
 """Pages: their main text in paragraphs, without what belongs to the site."""
 
 import time
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsledger.model import Problem
-from armsledger.read.page import read_page
+from armsledger.read.maintext import second_opinion
+from armsledger.read.page import guess_date, read_page
 from armsledger.read.readout import Readout
 from capture_samples import capture
 
@@ -145,3 +147,10 @@ def test_no_markup_raises(pieces: list[str]) -> None:
     if readout is not None:
         assert readout.text == readout.text.strip("\n")
         assert "\n\n\n" not in readout.text
+
+
+def test_odd_pages_bring_no_words_of_the_libraries_to_the_terminal(caplog: pytest.LogCaptureFixture) -> None:
+    for html in ("<", "<p>\x01", "<html></html>", "<!doctype html><div>"):
+        second_opinion(html)
+        guess_date(html, date(2025, 1, 1))
+    assert caplog.records == []

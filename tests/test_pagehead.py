@@ -22,7 +22,7 @@ def test_open_graph() -> None:
         '<meta property="og:title" content="Two ships leave"><meta property="og:site_name" content="Example Wire">'
         '<meta name="author" content="Ann Writer"><link rel="canonical" href="https://example.org/a">'
         '<meta property="article:published_time" content="2024-12-08T07:22:00+01:00"></head>'
-    ) == PageHead("Two ships leave", "Example Wire", "Ann Writer", "https://example.org/a", DAY, "en")
+    ) == PageHead("Two ships leave", "Example Wire", "Ann Writer", "https://example.org/a", "en", ((DAY, "opengraph"),))
 
 
 @pytest.mark.parametrize("shape", ["{}", "[{}]", '{{"@graph": [{{"@type": "Person"}}, {}]}}'])
@@ -34,7 +34,7 @@ def test_schema_org(shape: str) -> None:
     )
     found = head(f'<script type="application/ld+json">{shape.format(article)}</script><h1>Other</h1>')
     assert found == PageHead(
-        "Two ships leave", "Example Wire", "Ann Writer, Bo Reader", "https://example.org/a", DAY, ""
+        "Two ships leave", "Example Wire", "Ann Writer, Bo Reader", "https://example.org/a", "", ((DAY, "json-ld"),)
     )
 
 

@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsledger.extract.engine import extract_claims
+from armsledger.extract.hearing import hearing
 from armsledger.extract.positions import find_positions
+from armsledger.lexicon.finder import fold
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model import Position, Transfer
 from scenes import reading_of, scenes_of
@@ -19,7 +21,7 @@ def positions(text: str) -> tuple[Position, ...]:
     lexicon, reading = load_lexicon(), reading_of(text)
     transfers, _ = extract_claims([reading], lexicon)
     only = [claim for claim in transfers if isinstance(claim, Transfer)]
-    return tuple(find_positions(reading, scenes_of(text), only, lexicon))
+    return tuple(find_positions(hearing(reading, fold(text), lexicon), scenes_of(text), only, lexicon))
 
 
 def told(text: str) -> set[tuple[str, str]]:
@@ -189,12 +191,13 @@ def test_the_own_words_of_an_actor_are_its_own_source() -> None:
 
 def test_we_is_who_issued_the_statement() -> None:
     reading = reading_of("We condemn the raid on Port Sudan.", None, "White House")
-    found = find_positions(reading, scenes_of("We condemn the raid on Port Sudan."), [], load_lexicon())
+    heard = hearing(reading, fold(reading.document.text), load_lexicon())
+    found = find_positions(heard, scenes_of("We condemn the raid on Port Sudan."), [], load_lexicon())
     assert [(p.stance, p.actor) for p in found] == [("condemns", ("US",))]
 
 
 def test_no_scenes_no_positions() -> None:
-    assert find_positions(reading_of("Rain."), [], [], load_lexicon()) == []
+    assert find_positions(hearing(reading_of("Rain."), "Rain.", load_lexicon()), [], [], load_lexicon()) == []
 
 
 @pytest.mark.parametrize("text", [row[0] for row in TAKEN] + [" ".join(row[0] for row in TAKEN)])

@@ -74,11 +74,70 @@ def test_an_address_of_the_manifest_that_is_none() -> None:
     assert read_one(capture(BARE, given_url="javascript:alert(1)")).url == ""
 
 
-def test_the_language_is_as_told_or_guessed() -> None:
-    assert read_one(capture(b'<html lang="ko"><p>Two ships left the port.</p>', "text/html")).language == "ko"
+def test_what_is_not_english_is_kept_and_told() -> None:
     german = "Zwei Schiffe haben am Montag den Hafen verlassen, sagte der Hafenmeister, und ein drittes werde "
-    german += "noch bleiben, bis es repariert sei."
-    assert read_one(capture(german.encode())).language == "de"
+    german += "noch bleiben, bis es repariert sei, und niemand wisse, wie lange das noch dauern werde."
+    english = BARE.decode() * 10
+    told = [(german, "en", "de"), (english, "ko", "en"), ("Two ships left the port.", "ko", "ko"), (english, "", "en")]
+    for words, declared, language in told:
+        (document,), problems = read_documents(
+            [capture(f'<html lang="{declared}"><p>{words}</p>'.encode(), "text/html")]
+        )
+        assert document.language == language
+        assert [problem.code for problem in problems] == ([] if language == "en" else ["language-not-read"])
+
+
+PAGE = (
+    '<html><head>{head}<script type="application/ld+json">{{"@type": "NewsArticle", "datePublished": "{day}",'
+    ' "dateModified": "2024-12-10"}}</script></head><body><p>Two ships left the port on Monday, he said.</p></body>'
+    "</html>"
+)
+META = '<meta name="date" content="2024-12-05"><meta property="article:published_time" content="2024-12-06">'
+
+
+@pytest.mark.parametrize(
+    ("content", "given", "published", "dated_by"),
+    [
+        (PAGE.format(head=META, day="2024-12-08"), {}, date(2024, 12, 8), "json-ld"),
+        (PAGE.format(head=META, day="8/9/24"), {}, date(2024, 12, 6), "opengraph"),
+        (
+            "<meta name='date' content='2024-12-05'><time datetime='2024-12-04'>x</time><p>Ships.</p>",
+            {}, date(2024, 12, 5), "meta",
+        ),
+        ("<article><time datetime='2024-12-04'>x</time><p>Ships left.</p></article>", {}, date(2024, 12, 4), "time"),
+        ("<p>8 December 2024 | Example Wire</p><p>He said so.</p>", GIVEN, date(2024, 12, 8), "printed"),
+        ("<p>He said so.</p>", {"given_url": "https://example.org/2024/dec/18/a"}, date(2024, 12, 18), "url"),
+        ("<p>He said so.</p>", GIVEN, date(2020, 1, 2), "manifest"),
+        ("<p>He said so.</p><div class='date'>Filed under ports, 2024-11-02</div>", {}, date(2024, 11, 2), "htmldate"),
+    ],
+)  # fmt: skip
+def test_the_order_of_trust(content: str, given: dict[str, object], published: date, dated_by: str) -> None:
+    document = read_one(capture(content.encode(), "text/html", **given))
+    assert (document.published, document.dated_by) == (published, dated_by)
+
+
+def test_the_day_of_the_last_change() -> None:
+    assert read_one(capture(PAGE.format(head="", day="2024-12-08").encode(), "text/html")).updated == date(2024, 12, 10)
+    assert read_one(capture(PAGE.format(head="", day="2024-12-20").encode(), "text/html")).updated is None
+
+
+def test_a_date_that_had_not_come_is_not_used() -> None:
+    (document,), (problem,) = read_documents([capture(PAGE.format(head=META, day="2031-12-08").encode(), "text/html")])
+    assert (document.published, document.dated_by) == (date(2024, 12, 6), "opengraph")
+    assert (problem.code, problem.place) == ("future-date", "in/a.txt")
+    assert "2031-12-08 (json-ld)" in problem.message
+
+
+def test_the_charset_of_the_response_goes_before_that_of_the_page() -> None:
+    content = "<meta charset='utf-8'><p>Два корабля вышли из порта.</p>".encode("koi8-r")
+    (document,), _ = read_documents([capture(content, "text/html; charset=koi8-r")])
+    assert document.text == "Два корабля вышли из порта."
+
+
+def test_the_users_names_of_an_articles_fields() -> None:
+    content = json.dumps({"text": "no", "story": {"body": "Two ships left."}, "day": "2024-12-08"}).encode()
+    document = read_one(capture(content, "application/json; text=story.body; date=day"))
+    assert (document.text, document.published, document.dated_by) == ("Two ships left.", date(2024, 12, 8), "metadata")
 
 
 def test_order_is_kept_and_one_bad_capture_harms_no_other() -> None:
@@ -135,7 +194,7 @@ def test_longest_run_finds_every_word_that_is_too_long(pieces: list[tuple[str, i
         assert text[start : start + length] == "x" * longest
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=400), st.sampled_from(["text/plain", "text/html", "application/json"]))
 def test_any_bytes_give_a_document_or_a_problem(content: bytes, media: str) -> None:
     documents, problems = read_documents([capture(content, media)])

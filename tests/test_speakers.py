@@ -1,25 +1,8 @@
 """Whose words a quotation goes on with; the sentences are ours."""
 
-from armsledger.extract.speakers import before, issuer, quoting, speaker_near, speaking, together
-from armsledger.lexicon.finder import fold
+from armsledger.extract.speakers import before, issuer, quoting, speaking, together
 from armsledger.lexicon.words import load_lexicon
-from armsledger.model import Span
 from scenes import reading_of, scenes_of
-
-
-def near(text: str) -> tuple[str, ...] | None:
-    return speaker_near(reading_of(text), Span(0, len(text)), load_lexicon(), fold(text))
-
-
-def test_the_name_before_or_behind_the_verb_speaks() -> None:
-    assert near("Egypt said the port was open.") == ("EG",)
-    assert near('"The port is open," said Egypt.') == ("EG",)
-    assert near("According to Oman, the port was open.") == ("OM",)
-
-
-def test_an_unknown_name_is_nobody_and_silence_is_none() -> None:
-    assert near("Smith said the port of Egypt was open.") == ()
-    assert near("The port of Egypt was open.") is None
 
 
 def test_speaking_tells_nobody_known_from_nobody() -> None:

@@ -5,7 +5,7 @@
     for claim in ledger.claims(kind="transfer"):
         print(claim.supplier, claim.recipient, claim.cargo, claim.quote)
 
-Importing this loads neither the language model nor the database; the two functions do.
+Importing this loads neither the language model nor the database; the functions do.
 """
 
 from collections.abc import Sequence
@@ -16,9 +16,10 @@ from armsledger.version import VERSION as __version__
 
 if TYPE_CHECKING:
     from armsledger.ledger import Ledger
+    from armsledger.model import Finding
     from armsledger.pipeline import Progress
 
-__all__ = ["__version__", "build", "open_ledger"]
+__all__ = ["__version__", "build", "findings", "open_ledger"]
 
 
 def build(  # noqa: PLR0913 - one keyword each for what the command line offers
@@ -51,3 +52,10 @@ def open_ledger(path: Path | str) -> "Ledger":
     from armsledger.ledger import Ledger
 
     return Ledger.open(path)
+
+
+def findings(ledger: "Ledger") -> "list[Finding]":
+    """Return what the claims of a ledger support together, by line; see ``armsledger.casebook.open_casebook``."""
+    from armsledger.casebook import open_casebook
+
+    return list(open_casebook(ledger).findings)

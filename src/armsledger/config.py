@@ -27,14 +27,57 @@ class Settings:
     batch_bytes: int = field(
         default=4 * 2**20, metadata={"help": "A batch is closed early when its captures reach this many bytes."}
     )
+    sources: Path = field(
+        default=Path("sources.yaml"),
+        metadata={
+            "help": "The grades A-F that you give your sources (NAME: B); a relative path counts from the ledger."
+        },
+    )
+    tolerance: int = field(
+        default=10, metadata={"help": "Percent by which a round or approximate figure may be off, either way."}
+    )
     max_bytes: int = field(
         default=64 * 2**20, metadata={"help": "A file or a line of a .jsonl larger than this many bytes is not read."}
+    )
+    contact: str = field(
+        default="", metadata={"help": "collect: a mail or web address that tells a site whom to ask about our visits."}
+    )
+    hosts: int = field(
+        default=8, metadata={"help": "collect: hosts that are asked at the same time, each one request."}
+    )
+    pause: float = field(
+        default=1.0,
+        metadata={"help": "collect: seconds between two requests to a host; robots.txt may ask for more."},
+    )
+    connect_timeout: float = field(default=10.0, metadata={"help": "collect: seconds to wait for a connection."})
+    read_timeout: float = field(default=30.0, metadata={"help": "collect: seconds to wait for the next bytes."})
+    fetch_timeout: float = field(default=120.0, metadata={"help": "collect: seconds that one answer may take in all."})
+    retries: int = field(default=3, metadata={"help": "collect: times that a failed request is made again."})
+    retry_wait: float = field(
+        default=2.0, metadata={"help": "collect: seconds before a request is made again, doubled each time."}
+    )
+    longest_wait: float = field(
+        default=120.0,
+        metadata={"help": "collect: a host that asks for a longer wait, in seconds, is left alone for the run."},
+    )
+    archive_bytes: int = field(
+        default=2**30, metadata={"help": "collect: a WARC file of this many bytes is followed by the next."}
     )
 
     def __post_init__(self) -> None:
         for name, least in (("jobs", 0), ("batch", 1), ("batch_bytes", 1), ("max_bytes", 1)):
             if getattr(self, name) < least:
                 raise SettingError(f"{variable(name)}: must be at least {least}, not {getattr(self, name)}")
+        for name in ("hosts", "archive_bytes", "connect_timeout", "read_timeout", "fetch_timeout"):
+            if not 0 < getattr(self, name) < float("inf"):
+                raise SettingError(f"{variable(name)}: must be more than 0, not {getattr(self, name)}")
+        for name in ("retries", "pause", "retry_wait", "longest_wait"):
+            if not 0 <= getattr(self, name) < float("inf"):
+                raise SettingError(f"{variable(name)}: must be at least 0, not {getattr(self, name)}")
+        if not (self.contact.isascii() and self.contact.isprintable()):
+            raise SettingError(f"{variable('contact')}: must be plain ASCII, not {self.contact!r}")
+        if not 0 <= self.tolerance < 100:
+            raise SettingError(f"{variable('tolerance')}: must be at least 0 and below 100, not {self.tolerance}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +85,7 @@ class Row:
     """One setting as the docs and the command line show it."""
 
     name: str
-    default: Path | int
+    default: Path | int | float | str
     help: str
 
     @property
@@ -59,7 +102,8 @@ def variable(name: str) -> str:
 def rows() -> dict[str, Row]:
     """Return the table by name, in its order."""
     return {
-        item.name: Row(item.name, cast(Path | int, item.default), item.metadata["help"]) for item in fields(Settings)
+        item.name: Row(item.name, cast(Path | int | float | str, item.default), item.metadata["help"])
+        for item in fields(Settings)
     }
 
 
@@ -75,7 +119,8 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         if not words:
             continue
         try:
-            given[row.name] = type(row.default)(words) if isinstance(row.default, int) else Path(words)
+            given[row.name] = Path(words) if isinstance(row.default, Path) else type(row.default)(words)
         except ValueError:
-            raise SettingError(f"{row.variable}: not a whole number: {words!r}") from None
+            kind = "whole number" if isinstance(row.default, int) else "number"
+            raise SettingError(f"{row.variable}: not a {kind}: {words!r}") from None
     return Settings(**given)

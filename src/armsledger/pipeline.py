@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from armsledger.casebook import open_casebook
 from armsledger.collect.folders import collect
 from armsledger.config import Settings, read_settings
 from armsledger.extract.engine import ENGINE
@@ -99,30 +100,32 @@ def build(  # noqa: PLR0913 - one keyword each for what the command line offers
             book.note_problems(loose, over=[*inputs, *([manifest] if manifest else [])])
             summary.held = book.counts()
             if report is not None:
-                _publish_or_tell(book, report, summary)
+                _publish_or_tell(book, report, summary, settings)
     except KeyboardInterrupt:
         raise Stopped(summary) from None
     return summary
 
 
-def _publish_or_tell(book: Ledger, folder: Path | str, summary: Summary) -> None:
+def _publish_or_tell(book: Ledger, folder: Path | str, summary: Summary, settings: Settings) -> None:
     """Write the report; where that fails the ledger is whole all the same, and the summary says what went wrong."""
     try:
-        summary.page = publish(book, folder)
+        summary.page = publish(book, folder, settings)
     except OSError as error:
         summary.meet(Problem("not-written", str(folder), f"the report: {error.strerror or error}"))
 
 
-def publish(ledger: Ledger, folder: Path | str) -> Path:
-    """Write the report on what the ledger holds; give the page's path.
+def publish(ledger: Ledger, folder: Path | str, settings: Settings | None = None) -> Path:
+    """Write the report on what the ledger holds and what its claims support together; give the page's path.
 
     The documents that bear no claim are counted but not printed.
     """
-    claims = ledger.claims()
-    documents = ledger.documents(cited=True)
+    settings = settings or read_settings()
+    book = open_casebook(ledger, settings)
+    documents = list(book.documents.values())
     unlisted = ledger.counts()["documents"] - len(documents)
     return write_report(
-        Path(folder), documents, claims, ledger.problems(), lexicon=load_lexicon(),
+        Path(folder), documents, list(book.claims.values()), [*ledger.problems(), *book.problems],
+        lexicon=load_lexicon(), findings=book.findings, dates=book.dates, tolerance=settings.tolerance / 100,
         captures={document.name: document.capture for document in documents},
         made=f"armsledger {VERSION}", unlisted=unlisted,
     )  # fmt: skip

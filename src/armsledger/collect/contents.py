@@ -1,36 +1,39 @@
-"""What a file holds: one text, one page, one article, a list of articles, or a line an article; each a capture."""
+"""What a file holds: one text, page or article, a list or table of articles, an archive of all these."""
 
-import gzip
-import hashlib
+import io
 import json
 import re
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import IO, cast
 
+from armsledger.collect.archives import read_tar, read_zip
+from armsledger.collect.binary import WIDE_MARKS, binary_reason
+from armsledger.collect.crawls import read_wacz, read_warc
+from armsledger.collect.kinds import TEXTS, kind_of
+from armsledger.collect.letters import read_letter
+from armsledger.collect.parquet import read_parquet
+from armsledger.collect.sheets import read_sheet
+from armsledger.collect.source import (
+    CHUNK,
+    DAMAGE,
+    DEEPEST,
+    FREE,
+    MAX_BYTES,
+    RATIO,
+    Allowance,
+    BombError,
+    Source,
+    capture,
+    metered,
+    unpacked,
+)
 from armsledger.model import Capture, Problem
 
-MAX_BYTES = 64 * 2**20
-"""The default limit for a file, and for a line of a .jsonl: 64 MiB."""
+ARCHIVES = frozenset(("zip", "tar", "wacz"))
+"""Kinds that may hold archives again."""
 
-MEDIA = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html", ".json": "application/json"}
-LINES = (".jsonl", ".ndjson")
-WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-"""Byte order marks of UTF-16 and UTF-32."""
-
-FORMATS = {
-    b"%PDF-": "PDF", b"PK\x03\x04": "ZIP", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"\x7fELF": "ELF",
-    b"\x1f\x8b": "gzip", b"7z\xbc\xaf": "7z", b"\xfd7zXZ": "xz", b"\x28\xb5\x2f\xfd": "Zstandard",
-    b"SQLite format 3\0": "SQLite", b"\xd0\xcf\x11\xe0": "old Office",
-}  # fmt: skip
-"""First bytes of formats that are often misnamed."""
-
-CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
-NOT_CONTROLS = bytes(set(range(256)) - set(CONTROLS))
-CHUNK = 2**16
 WHITE = re.compile(r"[ \t\r\n]*")
 
 
@@ -43,64 +46,106 @@ class Found:
     place: str
 
 
-def kind_of(name: str) -> str | None:
-    """Return "lines", a media type, or None for a file that is not read; ``.gz`` behind the type is looked through."""
-    suffix = Path(name.lower().removesuffix(".gz")).suffix
-    return "lines" if suffix in LINES else MEDIA.get(suffix)
+def open_file(
+    found: Found, *, max_bytes: int = MAX_BYTES, columns: Mapping[str, str] | None = None
+) -> Iterator[Capture | Problem]:
+    """Yield the captures in a file, one at a time. What the file system or a damaged file raises becomes a problem.
 
-
-def open_file(found: Found, *, max_bytes: int = MAX_BYTES) -> Iterator[Capture | Problem]:
-    """Yield the captures in a file. What the file system or a damaged .gz raises becomes a problem."""
+    ``max_bytes`` limits a document after decompression; ``columns`` says which column or key of a table or article
+    holds which field: ``{"text": "body"}``.
+    """
     place = found.place
     try:
-        with open_stream(found.path) as stream:
-            if kind_of(found.path.name) == "lines":
-                yield from read_lines(stream, found.name, place, max_bytes)
-            else:
-                yield from read_whole(stream, found, place, max_bytes)
+        with found.path.open("rb") as stream:
+            size = found.path.stat().st_size
+            allowance = Allowance(max_bytes, columns or {}, max(FREE, RATIO * size))
+            yield from open_source(Source(found.path.name, found.name, place, stream, allowance))
     except FileNotFoundError:
         yield Problem("not-found", place, "the file has gone")
     except PermissionError:
         yield Problem("no-permission", place, "permission denied")
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        yield Problem("not-read", place, f"the compressed file is damaged: {error}")
+    except BombError as error:
+        yield Problem("bomb", place, str(error))
     except OSError as error:
         yield Problem("not-read", place, error.strerror or str(error))
 
 
-def open_stream(path: Path) -> BinaryIO:
-    """Open a file for its bytes, unpacked where it ends in .gz."""
-    return cast(BinaryIO, gzip.open(path, "rb")) if path.name.lower().endswith(".gz") else path.open("rb")
+def open_source(source: Source) -> Iterator[Capture | Problem]:
+    """Yield the captures in a file or a member of an archive; raises ``BombError`` and what the file system raises."""
+    kind = cast(str, kind_of(source.leaf))
+    if kind in ARCHIVES and source.depth >= DEEPEST:
+        yield Problem("too-deep", source.place, f"{DEEPEST} archives are around this one already")
+        return
+    try:
+        inner = None if kind == "warc" else unpacked(source.leaf, source.stream)
+        if inner is None:
+            yield from OPENERS.get(kind, read_whole)(source)
+            return
+        with inner:
+            plain = Source(source.leaf, source.name, source.place, metered(inner, source.allowance), source.allowance,
+                           source.depth)  # fmt: skip
+            yield from OPENERS.get(kind, read_whole)(plain)
+    except DAMAGE as error:
+        yield Problem("damaged", source.place, f"the file breaks off or is damaged: {one_line(error)}")
+    except OSError as error:
+        if error.errno is not None:
+            raise
+        yield Problem("damaged", source.place, f"the file is damaged: {one_line(error)}")
 
 
-def read_whole(stream: BinaryIO, found: Found, place: str, max_bytes: int) -> Iterator[Capture | Problem]:
-    """Yield the one document of a file, or the articles of a .json list."""
-    packed = found.path.name.lower().endswith(".gz")
-    size = 0 if packed else found.path.stat().st_size
-    content = b"" if size > max_bytes else stream.read(max_bytes + 1)
-    media = cast(str, kind_of(found.path.name))
-    if max(size, len(content)) > max_bytes:
-        yield Problem("too-large", place, f"more than {max_bytes:,} bytes")
+def one_line(error: Exception) -> str:
+    """Return what a library says of a fault, in one short line."""
+    return " ".join(str(error).split())[:200] or type(error).__name__
+
+
+def read_whole(source: Source) -> Iterator[Capture | Problem]:
+    """Yield the one document of a file with what is attached to it, or the articles of a .json list."""
+    place, most = source.place, source.allowance.max_bytes
+    size = source.stream.seek(0, io.SEEK_END) if source.stream.seekable() else 0
+    content = b""
+    if size <= most:
+        if source.stream.seekable():
+            source.stream.seek(0)
+        content = read_up_to(source.stream, most + 1)
+    media = cast(str, kind_of(source.leaf))
+    if max(size, len(content)) > most:
+        yield Problem("too-large", place, f"more than {most:,} bytes")
     elif not content.strip():
         yield Problem("empty", place, "no bytes" if not content else "nothing but white space")
-    elif reason := binary_reason(content):
+    elif media in TEXTS and (reason := binary_reason(content)):
         yield Problem("binary", place, reason)
-    elif media == "application/json" and (text := json_text(content)).lstrip("\ufeff \t\r\n").startswith("["):
-        yield from read_list(text, found.name, place)
+    elif media == "application/json":
+        text = json_text(content)
+        if text.lstrip("\ufeff \t\r\n").startswith("["):
+            yield from read_list(text, source)
+        else:
+            yield capture(source.name, place, content, media, source.allowance.columns)
     else:
-        yield capture(found.name, place, content, media)
+        yield capture(source.name, place, content, media)
+        if media == "message/rfc822":
+            yield from read_letter(content, source, open_source)
 
 
-def read_lines(stream: BinaryIO, name: str, place: str, max_bytes: int) -> Iterator[Capture | Problem]:
+def read_up_to(stream: IO[bytes], most: int) -> bytes:
+    """Return a stream's bytes, ``most`` at most, without room for them all being made before they come."""
+    pieces: list[bytes] = []
+    while most > 0 and (piece := stream.read(min(most, CHUNK))):
+        pieces.append(piece)
+        most -= len(piece)
+    return b"".join(pieces)
+
+
+def read_lines(source: Source) -> Iterator[Capture | Problem]:
     """Yield one capture a line of a .jsonl, named ``file#line`` from 1; blank lines are counted and passed over."""
     number, found = 0, False
-    while line := stream.readline(max_bytes + 1):
+    stream, name, place, most = source.stream, source.name, source.place, source.allowance.max_bytes
+    while line := stream.readline(most + 1):
         number += 1
         here = f"{place}#{number}"
-        if len(line) > max_bytes and not line.endswith(b"\n"):
+        if len(line) > most and not line.endswith(b"\n"):
             skip_line(stream)
             found = True
-            yield Problem("too-large", here, f"a line of more than {max_bytes:,} bytes")
+            yield Problem("too-large", here, f"a line of more than {most:,} bytes")
             continue
         if number == 1 and (reason := "UTF-16 or UTF-32" if line.startswith(WIDE_MARKS) else binary_reason(line)):
             code = "bad-encoding" if line.startswith(WIDE_MARKS) else "binary"
@@ -109,12 +154,12 @@ def read_lines(stream: BinaryIO, name: str, place: str, max_bytes: int) -> Itera
         content = (line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line).strip(b" \t\r\n")
         if content:
             found = True
-            yield capture(f"{name}#{number}", here, content, "application/json")
+            yield capture(f"{name}#{number}", here, content, "application/json", source.allowance.columns)
     if not found:
         yield Problem("empty", place, "no line holds anything")
 
 
-def skip_line(stream: BinaryIO) -> None:
+def skip_line(stream: IO[bytes]) -> None:
     """Read to the end of the line without keeping it."""
     while (piece := stream.readline(CHUNK)) and not piece.endswith(b"\n"):
         pass
@@ -127,11 +172,12 @@ def json_text(content: bytes) -> str:
     return content.decode("utf-8", "surrogateescape")
 
 
-def read_list(text: str, name: str, place: str) -> Iterator[Capture | Problem]:
+def read_list(text: str, source: Source) -> Iterator[Capture | Problem]:
     """Yield one capture an item of a JSON list, with the item's own bytes, named ``file#item`` from 1.
 
     Where the list breaks, the items before the break are kept.
     """
+    name, place = source.name, source.place
     decode = json.JSONDecoder().raw_decode
     at, number = skip_white(text, text.index("[") + 1), 0
     if text[at : at + 1] == "]":
@@ -146,7 +192,8 @@ def read_list(text: str, name: str, place: str) -> Iterator[Capture | Problem]:
         except (ValueError, RecursionError) as error:
             yield Problem("bad-json", here, f"the list breaks here: {error}")
             return
-        yield capture(f"{name}#{number}", here, text[at:end].encode("utf-8", "surrogateescape"), "application/json")
+        item = text[at:end].encode("utf-8", "surrogateescape")
+        yield capture(f"{name}#{number}", here, item, "application/json", source.allowance.columns)
         after = skip_white(text, end)
         mark, at = text[after : after + 1], skip_white(text, after + 1)
     if mark != "]" or at < len(text):
@@ -158,43 +205,13 @@ def skip_white(text: str, at: int) -> int:
     return cast(re.Match[str], WHITE.match(text, min(at, len(text)))).end()
 
 
-def capture(name: str, origin: str, content: bytes, media: str) -> Capture:
-    """Return a capture with its hash and the time of now."""
-    digest = hashlib.sha256(content).hexdigest()
-    return Capture(name, origin, content, digest, media, datetime.now(UTC))
-
-
-def binary_reason(content: bytes) -> str:
-    """Say why the bytes are not text, or return "".
-
-    By the first bytes of a known format, or by the share of control characters: random bytes have a tenth of them,
-    text has none or a few stray ones. UTF-16 and UTF-32 are text; every other byte of theirs may be NUL.
-    """
-    for magic, label in FORMATS.items():
-        if content.startswith(magic):
-            return f"looks like a {label} file"
-    if content.startswith(WIDE_MARKS):
-        return ""
-    controls = content.translate(None, NOT_CONTROLS)
-    if not controls or (not controls.strip(b"\0") and is_wide(content)):
-        return ""
-    share = len(controls) / len(content)
-    if share > 0.5 or (len(controls) > 4 and share > (0.1 if is_utf8(content) else 0.02)):
-        return f"{share:.0%} of the bytes are control characters"
-    return ""
-
-
-def is_wide(content: bytes) -> bool:
-    """Tell whether the bytes look like UTF-16 without a byte order mark: NUL in one half of the pairs only."""
-    half = len(content) // 2
-    first, second = content[0::2].count(0), content[1::2].count(0)
-    return half > 0 and max(first, second) > 0.4 * half and min(first, second) < 0.05 * half
-
-
-def is_utf8(content: bytes) -> bool:
-    """Tell whether the bytes are valid UTF-8."""
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
+OPENERS: dict[str, Callable[[Source], Iterator[Capture | Problem]]] = {
+    "lines": read_lines,
+    "sheet": read_sheet,
+    "parquet": read_parquet,
+    "warc": read_warc,
+    "zip": lambda source: read_zip(source, open_source),
+    "tar": lambda source: read_tar(source, open_source),
+    "wacz": lambda source: read_wacz(source, open_source),
+}
+"""How each kind of container is opened; whatever is none is one document."""

@@ -8,12 +8,14 @@ so a set of inputs always gives the same names.
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from armsledger.collect.contents import MAX_BYTES, Found, kind_of, open_file
+from armsledger.collect.contents import Found, open_file
+from armsledger.collect.kinds import kind_of
 from armsledger.collect.manifest import Manifest, load_manifest
+from armsledger.collect.source import MAX_BYTES
 from armsledger.model import Capture, Problem
 
 
@@ -22,14 +24,17 @@ def collect(
     *,
     manifest: Path | None = None,
     max_bytes: int = MAX_BYTES,
+    columns: Mapping[str, str] | None = None,
     leave_out: Iterable[Path | str] = (),
 ) -> Iterator[Capture | Problem]:
     """Yield what the inputs hold, one capture a document, and a problem for whatever cannot be collected.
 
     ``inputs`` are files or folders (searched with their subfolders; hidden entries are left out, links to folders not
-    followed). ``max_bytes`` limits a whole file, or a line of a .jsonl, after decompression. ``leave_out`` names files
-    and folders that belong to the run but are no input, such as the report; the manifest is one of them. Lazy: at most
-    one file, or one line of a .jsonl, is in memory. Never raises for what the inputs hold.
+    followed). ``max_bytes`` limits a document, be it a file, a member of an archive, a line, row or record, after
+    decompression. ``columns`` says under which name a table or JSON article holds a field: ``{"text": "body"}``.
+    ``leave_out`` names files and folders that belong to the run but are no input, such as the report; the manifest is
+    one of them. Lazy: one document is in memory at a time, whatever the size of the archive. Never raises for what the
+    inputs hold.
     """
     hidden = frozenset(map(absolute, (*leave_out, *([manifest] if manifest else []))))
     given: Manifest | None = None
@@ -41,7 +46,7 @@ def collect(
         if isinstance(item, Problem):
             yield item
             continue
-        for part in open_file(item, max_bytes=max_bytes):
+        for part in open_file(item, max_bytes=max_bytes, columns=columns):
             yield given.complete(part, item) if given is not None and isinstance(part, Capture) else part
     if given is not None:
         yield from given.unused()

@@ -15,6 +15,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
 from armsledger.collect.contents import Found
+from armsledger.collect.kinds import file_of
 from armsledger.model import Capture, Problem
 
 
@@ -73,7 +74,7 @@ class Manifest:
         """
         wanted: dict[str, list[str]] = {}
         for key in self.rows:
-            wanted.setdefault(base_name(key), []).append(key)
+            wanted.setdefault(file_of(key), []).append(key)
         exact, tails = set[str](), dict[str, list[str]]()
         for found in files:
             if found.name in wanted:
@@ -172,9 +173,3 @@ def explain(error: ValidationError) -> str:
     return "; ".join(
         f"{'.'.join(map(str, fault['loc']))}: {fault['msg'].removeprefix('Value error, ')}" for fault in faults
     )
-
-
-def base_name(key: str) -> str:
-    """Return the file of a document's name: ``a.jsonl`` for ``a.jsonl#12``."""
-    base, mark, number = key.rpartition("#")
-    return base if mark and number.isdigit() else key

@@ -42,6 +42,7 @@ class Claim:
     """The named person who speaks for the origin, as written."""
 
     kind: Literal["transfer", "event", "position"] = field(init=False, default="transfer")
+    _id: str = field(init=False, default="", repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if len(self.quote) != self.span.end - self.span.start:
@@ -52,8 +53,10 @@ class Claim:
     @property
     def id(self) -> str:
         """Identity: document, kind, span, actors and cargo; links and readings that may improve are left out."""
-        key = "\x1f".join((self.document, self.kind, str(self.span.start), str(self.span.end), *self.identity()))
-        return f"{self.kind[0]}{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+        if not self._id:  # asked for again and again, and the same for good
+            key = "\x1f".join((self.document, self.kind, str(self.span.start), str(self.span.end), *self.identity()))
+            object.__setattr__(self, "_id", f"{self.kind[0]}{hashlib.sha256(key.encode()).hexdigest()[:12]}")
+        return self._id
 
     def identity(self) -> tuple[str, ...]:
         """Return the words that tell this claim from others at the same span."""
@@ -64,7 +67,7 @@ class Claim:
         row: dict[str, Any] = {"document": self.document, "id": self.id, "kind": self.kind, "quote": self.quote,
                                "start": self.span.start, "end": self.span.end}  # fmt: skip
         for item in fields(self):
-            if item.name not in {"document", "span", "quote", "kind"}:
+            if item.name not in {"document", "span", "quote", "kind", "_id"}:
                 row[item.name] = plain(getattr(self, item.name))
         return row
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +23,8 @@ class Cited:
     claim: Claim
     document: Document | None
     placed: bool
+    told: Period | None = None
+    """When a document without a date came out, as far as its own words bound it."""
 
     @property
     def anchor(self) -> str:
@@ -59,24 +61,31 @@ class Cited:
 
     @property
     def as_of(self) -> date | None:
-        """The day up to which the claim speaks: the end of its own period, else the document's date.
+        """The day up to which the claim speaks: the end of its own period, else the last day of the document's.
 
-        "Since May" in a document without a date speaks up to no day that is known.
+        "Since May" in a document of which no day is known speaks up to no day that is known.
         """
         own: Period | None = getattr(self.claim, "when", None)
+        last = self.published or (self.told.end if self.told else None)
         if own is None:
-            return self.published
+            return last
         if own.end is not None:
             return own.end
-        if self.published is None or own.start is None:
+        if last is None or own.start is None:
             return None
-        return max(self.published, own.start)
+        return max(last, own.start)
 
 
 class Citations:
-    """All claims of a report in order, found by id, and its documents by date, each name once."""
+    """All claims of a report in order, found by id, and its documents by date, each name once.
 
-    def __init__(self, documents: Sequence[Document], claims: Iterable[Claim]) -> None:
+    ``dates`` tells by a document's name what is known of the day it came out, where it bears no date.
+    """
+
+    def __init__(
+        self, documents: Sequence[Document], claims: Iterable[Claim], dates: Mapping[str, Period | None] | None = None
+    ) -> None:
+        self._dates = dates or {}
         unique = {document.name: document for document in sorted(documents, key=_printing_order, reverse=True)}
         self.documents = tuple(sorted(unique.values(), key=_printing_order))
         places = {document.name: place for place, document in enumerate(self.documents)}
@@ -89,7 +98,7 @@ class Citations:
         for number, claim in enumerate(ordered, 1):
             document = self.documents[places[claim.document]] if claim.document in places else None
             placed = document is not None and claim.span.of(document.text) == claim.quote and not claim.quote.isspace()
-            yield Cited(number, _unique_key(claim.id, taken), claim, document, placed)
+            yield Cited(number, _unique_key(claim.id, taken), claim, document, placed, self._dates.get(claim.document))
 
     def find(self, claim_id: str) -> Cited | None:
         """Return the claim of this id, None where the report does not hold it."""

@@ -1,6 +1,7 @@
 """The report: one page that works without network and scripts, in which every figure leads back to its words."""
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,9 +12,9 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from armsledger.model import CODES, Claim, Document, Finding, Problem, Stand
+from armsledger.model import CODES, Claim, Document, Finding, Period, Problem, Stand
 from armsledger.publish.citing import Citations, Cited
 from armsledger.publish.dossiers import TOLD_VERDICTS, dossiers
 from armsledger.publish.exchanges import pairs
@@ -36,6 +37,8 @@ from armsledger.publish.worths import Figure, worths
 from armsledger.version import VERSION
 
 PAGE = "index.html"
+CLAIM_ID = re.compile(r"\(?\bclaim ([tep][0-9a-f]{12})\b\)?")
+"""How the arithmetic of a verdict names a claim."""
 KINDS = ("transfer", "event", "position")
 
 
@@ -59,6 +62,7 @@ def write_report(  # noqa: PLR0913 - what the page shows, and the four things it
     *,
     lexicon: Labels,
     findings: Sequence[Finding] = (),
+    dates: Mapping[str, Period | None] | None = None,
     tolerance: float = 0.1,
     captures: Mapping[str, str] | None = None,
     made: str | None = None,
@@ -67,15 +71,15 @@ def write_report(  # noqa: PLR0913 - what the page shows, and the four things it
     """Write the report to ``folder/index.html`` and return that path.
 
     ``findings`` are what the claims support together, reckoned with ``tolerance`` (a share, 0.1 for 10 %) for round
-    figures. ``captures`` maps a document's name to the sha256 of its capture; where it has no entry the document's own
-    field is shown. ``made`` is printed at the foot and defaults to the program's name and version. ``unlisted`` is how
-    many more documents were read that hold no claim and are not handed over. The page is replaced as a whole or not at
-    all.
+    figures. ``dates`` tells by a document's name what its own words say of the day it came out. ``captures`` maps a
+    document's name to the sha256 of its capture; where it has no entry the document's own field is shown. ``made`` is
+    printed at the foot and defaults to the program's name and version. ``unlisted`` is how many more documents were
+    read that hold no claim and are not handed over. The page is replaced as a whole or not at all.
     Raises OSError where the folder or the page cannot be written.
     """
     page = render(
-        documents, claims, problems, lexicon=lexicon, findings=findings, tolerance=tolerance, captures=captures,
-        made=made, unlisted=unlisted,
+        documents, claims, problems, lexicon=lexicon, findings=findings, dates=dates, tolerance=tolerance,
+        captures=captures, made=made, unlisted=unlisted,
     )  # fmt: skip
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / PAGE
@@ -95,6 +99,7 @@ def render(  # noqa: PLR0913 - as above
     *,
     lexicon: Labels,
     findings: Sequence[Finding] = (),
+    dates: Mapping[str, Period | None] | None = None,
     tolerance: float = 0.1,
     captures: Mapping[str, str] | None = None,
     made: str | None = None,
@@ -102,7 +107,7 @@ def render(  # noqa: PLR0913 - as above
 ) -> str:
     """Return the report as one HTML page; equal input in any order gives an equal page."""
     names = Names(lexicon)
-    citations = Citations(documents, claims)
+    citations = Citations(documents, claims, dates)
     leaves = _leaves(citations, captures or {})
     content = {
         **_matters(citations, names),
@@ -145,6 +150,21 @@ def _found(findings: Sequence[Finding], citations: Citations, names: Names) -> d
         "told_verdicts": TOLD_VERDICTS,
         "conflict_count": sum(len(dossier.conflicts) for dossier in made),
     }
+
+
+@pass_context
+def _cite(context: Context, words: str) -> Markup:
+    """Return words in which every claim's id stands as the claim's number, with a link."""
+    citations: Citations = context["citations"]
+    parts: list[Markup] = []
+    at = 0
+    for match in CLAIM_ID.finditer(words):
+        cited = citations.find(match.group(1))
+        if cited is not None:
+            link = Markup('<a class="ref" href="#{}" aria-label="claim {}">{}</a>')
+            parts += (escape(words[at : match.start()]), link.format(cited.anchor, cited.number, cited.number))
+            at = match.end()
+    return Markup("").join([*parts, escape(words[at:])])
 
 
 def _stance(stand: Stand) -> str:
@@ -220,7 +240,7 @@ def _environment() -> Environment:
         environment.filters[method.__name__] = _by_names(method)
     for function in (capital, day, days, listed, measure, percent, plain):
         environment.filters[function.__name__] = function
-    environment.filters |= {"stance": _stance, "relation": RELATION_WORDS.__getitem__}
+    environment.filters |= {"stance": _stance, "relation": RELATION_WORDS.__getitem__, "cite": _cite}
     environment.globals.update(count=count)
     return environment
 

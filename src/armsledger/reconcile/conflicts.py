@@ -1,0 +1,102 @@
+"""Which limits cannot all hold: irreducible conflicts, all of them where they are few.
+
+A conflict is a set of parts that no course of the total can satisfy, while without any one of them some course can.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from armsledger.reconcile.bounds import Cycle, find_cycles
+from armsledger.reconcile.constraints import Limit
+
+Part = tuple[str, bool]
+"""What can be given up: the claim, or (True) only the presumption that its figure is a total."""
+Conflict = tuple[Part, ...]
+
+MOST_CONFLICTS = 24
+"""Beyond so many on one line they are no longer listed all: nobody would read them."""
+MOST_TRIALS = 300
+"""Ways to leave parts out that are tried, at most, before the search for all conflicts of a line is given up."""
+MOST_WORK = 10_000
+"""Parts looked at over all trials, at most."""
+
+
+def part_of(limit: Limit) -> Part:
+    """Return the part that a limit belongs to."""
+    return limit.claim, limit.presumed
+
+
+def gather(limits: Iterable[Limit]) -> dict[Part, list[Limit]]:
+    """Return the limits by their parts."""
+    parts: dict[Part, list[Limit]] = {}
+    for limit in limits:
+        parts.setdefault(part_of(limit), []).append(limit)
+    return parts
+
+
+def chosen(parts: Mapping[Part, list[Limit]], wanted: Iterable[Part]) -> list[Limit]:
+    """Return the limits of some parts."""
+    return [limit for part in wanted for limit in parts[part]]
+
+
+def shrink(conflict: Collection[Part], parts: Mapping[Part, list[Limit]]) -> Conflict:
+    """Return an irreducible conflict within parts that cannot all hold, by leaving out one after the other.
+
+    The deletion filter of Chinneck and Dravnieks (1991); where what is left still cannot hold, its cycle is looked at
+    from then on.
+    """
+    ahead, needed = sorted(conflict), list[Part]()
+    while ahead:
+        tried = ahead.pop()
+        cycles = find_cycles(chosen(parts, (*needed, *ahead)))
+        if not cycles:
+            needed.append(tried)
+            continue
+        left = {part_of(limit) for limit in cycles[0]}
+        ahead = [part for part in ahead if part in left]
+        # What was needed within more parts is needed within fewer.
+    return tuple(sorted(needed))
+
+
+def cycle_within(conflict: Iterable[Part], parts: Mapping[Part, list[Limit]]) -> Cycle:
+    """Return the limits of a conflict that make its sum, in order of time."""
+    (cycle, *_) = find_cycles(chosen(parts, conflict))
+    return tuple(sorted(cycle, key=lambda limit: (limit.upper, limit.end, limit.start, limit.claim)))
+
+
+def all_conflicts(parts: Mapping[Part, list[Limit]]) -> tuple[list[Conflict], bool]:
+    """Return the irreducible conflicts, sorted, and whether these are all; the search ends where it takes too long.
+
+    Reiter's tree of hitting sets (1987): whatever conflict is not yet known shows itself once one part of each known
+    one is left out.
+    """
+    found: list[Conflict] = []
+    seen: set[frozenset[Part]] = set()
+    ahead: list[frozenset[Part]] = [frozenset()]
+    work = 0
+    while ahead:
+        out = ahead.pop()
+        conflict = next((known for known in found if out.isdisjoint(known)), None)
+        if conflict is None:
+            work += len(parts)
+            if work > MOST_WORK:
+                return sorted(found), False
+            cycles = find_cycles(chosen(parts, (part for part in parts if part not in out)))
+            if not cycles:
+                continue
+            fresh = [shrink({part_of(limit) for limit in cycle}, parts) for cycle in cycles]
+            found += [one for one in dict.fromkeys(fresh) if one not in found]
+            conflict = fresh[0]
+        if len(found) > MOST_CONFLICTS or len(seen) > MOST_TRIALS:
+            return sorted(found), False
+        for part in reversed(conflict):
+            without = out | {part}
+            if without not in seen:
+                seen.add(without)
+                ahead.append(without)
+    return sorted(found), True
+
+
+def more_conflicts(parts: Mapping[Part, list[Limit]], out: Collection[Part]) -> list[Conflict]:
+    """Return irreducible conflicts that remain with some parts left out; none exactly where the rest can hold."""
+    cycles = find_cycles(chosen(parts, (part for part in parts if part not in out)))
+    return sorted({shrink({part_of(limit) for limit in cycle}, parts) for cycle in cycles})

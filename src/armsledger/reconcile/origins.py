@@ -1,0 +1,216 @@
+"""Find out from whom claims come: the far end of each chain, followed through the documents of the ledger.
+
+The origin of a claim is the far end of its chain, under one name for each actor and outlet; state media speak for
+their state. Where the far end is an outlet whose own document says the same of the same transfer and names who told
+it, the chain goes on there. Two outlets that have it from each other have it from nobody: such a circle is told and
+counts as no origin. A document in its own voice is unknown lineage too ("it is estimated"), with three exceptions: an
+actor or an institute that publishes speaks itself, and so does an outlet that others name as the origin.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from armsledger.lexicon.finder import fold
+from armsledger.lexicon.words import Lexicon
+from armsledger.model import Amount, Backing, Chain, Document, Transfer
+from armsledger.reconcile.reprints import reprints
+
+Way = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""Supplier, recipient and cargo, each sorted."""
+Matter = tuple[Way, Amount | None, Amount | None, str]
+"""What has to be the same for two documents to say the same: way, quantity, value, polarity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Where the claims of a ledger come from, by claim id.
+
+    ``ends`` gives the canonical origins of each claim, sorted, none where the lineage is unknown; ``rings`` the outlets
+    that have it from each other, in the order of quoting; ``same_as`` for a claim of a reprint the claim of the
+    earliest print; ``held_in`` the document of each claim; ``reprint_of``, by documents' names, the earliest print.
+    """
+
+    ends: Mapping[str, tuple[str, ...]]
+    rings: Mapping[str, tuple[str, ...]]
+    same_as: Mapping[str, str]
+    held_in: Mapping[str, str]
+    reprint_of: Mapping[str, str]
+
+    def origins(self, claims: Iterable[str]) -> tuple[str, ...]:
+        """Return the canonical origins behind some claims, sorted."""
+        return tuple(sorted({end for claim in claims for end in self.ends.get(claim, ())}))
+
+    def behind(self, claims: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Open the count of origins: each origin with its claims, "" with those of unknown lineage, which come last."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for claim in claims:
+            for end in self.ends.get(claim, ()) or ("",):
+                found[end].append(claim)
+        return {end: tuple(found[end]) for end in sorted(found, key=lambda end: (not end, end))}
+
+    def backing(self, claims: Iterable[str]) -> tuple[Backing, ...]:
+        """Open the counts of origins: each origin with its claims and what was found out on the way to it."""
+        return tuple(
+            Backing(origin=end, claims=some, note="; ".join(dict.fromkeys(self._notes(some))))
+            for end, some in self.behind(claims).items()
+        )
+
+    def _notes(self, claims: Iterable[str]) -> Iterator[str]:
+        for claim in claims:
+            if claim in self.same_as:
+                first = self.held_in[self.same_as[claim]]
+                yield f"{self.held_in[claim]} reprints {first}, and counts with it"
+            if ring := self.rings.get(claim):
+                quoting = " from ".join((*ring, ring[0]))
+                yield f"circular: {quoting}" if self.ends.get(claim) else f"circular: {quoting}, and from nobody else"
+
+    def unknown(self, claims: Iterable[str]) -> tuple[str, ...]:
+        """Return the claims that count as unknown lineage: the first of each text that has no origin."""
+        firsts: dict[str, str] = {}
+        for claim in claims:
+            if not self.ends.get(claim, ()) and claim not in self.same_as:
+                firsts.setdefault(self.held_in.get(claim, claim), claim)
+        return tuple(firsts.values())
+
+
+def trace_lineage(transfers: Iterable[Transfer], documents: Iterable[Document], lexicon: Lexicon) -> Lineage:
+    """Follow the chains of transfers to their origins; the result does not depend on any order.
+
+    ``documents`` need not hold all documents of the claims: without its document a claim has no outlet, and its text
+    cannot be known as a reprint.
+    """
+    known = {document.name: document for document in documents}
+    outlets = {name: canonical(document.outlet, lexicon) for name, document in known.items()}
+    held = {claim.id: claim for claim in transfers}
+    tellings = [telling(id, claim, outlets.get(claim.document, ""), lexicon) for id, claim in sorted(held.items())]
+    web = Web(tellings, lexicon)
+    printed = reprints(known[name] for name in sorted({one.claim.document for one in tellings} & known.keys()))
+    return Lineage(
+        ends={one.id: web.ends(one) for one in tellings},
+        rings={one.id: ring for one in tellings if (ring := web.ring(one))},
+        same_as=repeated(tellings, printed),
+        held_in={one.id: one.claim.document for one in tellings},
+        reprint_of=printed,
+    )
+
+
+@lru_cache(maxsize=8)
+def names(lexicon: Lexicon) -> Mapping[str, str]:
+    """Return the canonical id of every name of an outlet, institute or actor, folded and in lower case."""
+    found: dict[str, str] = {}
+    for actor in lexicon.actors.values():
+        found |= {fold(name).casefold(): actor.id for name in (actor.name, *actor.names)}
+    for source in lexicon.sources:
+        end = source.country if source.state_media and source.country else source.name
+        found |= {fold(name).casefold(): end for name in (source.name, *source.aliases)}
+    return found
+
+
+@lru_cache(maxsize=4096)
+def canonical(name: str, lexicon: Lexicon) -> str:
+    """Return the one name of a source: an actor's id, else an outlet's usual name; state media are their state's."""
+    name = name.strip()
+    return name if name in lexicon.actors else names(lexicon).get(fold(name).casefold(), name)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A claim as the web takes it: its id, what it says of which way, its document's outlet, and its chains.
+
+    ``paths`` are the chains under canonical names, from the document's outlet on where that is known.
+    """
+
+    id: str
+    claim: Transfer
+    about: Matter
+    outlet: str
+    paths: tuple[Chain, ...]
+
+    @property
+    def way(self) -> Way:
+        """Between whom, and what."""
+        return self.about[0]
+
+
+def telling(id: str, claim: Transfer, outlet: str, lexicon: Lexicon) -> Telling:
+    """Return a claim as the web takes it."""
+    way = tuple(sorted(claim.supplier or ())), tuple(sorted(claim.recipient or ())), tuple(sorted(claim.cargo))
+    chains = [chain for chain in (claim.sources, *claim.also) if chain]
+    paths = tuple(tuple(canonical(one, lexicon) for one in (outlet, *chain) if one) for chain in chains)
+    return Telling(id, claim, (way, claim.quantity, claim.value, claim.polarity), outlet, paths)
+
+
+class Web:
+    """Who has it from whom, for each matter: outlets lead to those they name, actors lead no further."""
+
+    def __init__(self, tellings: Sequence[Telling], lexicon: Lexicon) -> None:
+        self._speaking = lexicon.actors.keys() | {one.name for one in lexicon.sources if one.kind == "institute"}
+        self._leads: dict[Matter, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._named: dict[Way, set[str]] = defaultdict(set)
+        for one in tellings:
+            leads = self._leads[one.about]
+            for path in one.paths:
+                self._named[one.way].add(path[-1])
+                for nearer, further in pairwise(path):
+                    if nearer != further and nearer not in lexicon.actors:
+                        leads[nearer].add(further)
+
+    def ends(self, one: Telling) -> tuple[str, ...]:
+        """Return the canonical origins of a claim, sorted."""
+        if not one.paths:
+            return self._own(one)
+        return tuple(sorted({end for path in one.paths for end in self._followed(one.about, path[-1])[0]}))
+
+    def ring(self, one: Telling) -> tuple[str, ...]:
+        """Return the outlets on a claim's way that have it from each other, nothing where the chain has no circle."""
+        rings = (self._followed(one.about, path[-1])[1] for path in one.paths)
+        return next((ring for ring in rings if ring), ())
+
+    def _own(self, one: Telling) -> tuple[str, ...]:
+        """Return the outlet of a claim that names nobody, where that outlet itself is the one who says so."""
+        if not one.outlet or one.claim.hedged:
+            return ()
+        return (one.outlet,) if one.outlet in self._speaking or one.outlet in self._named[one.way] else ()
+
+    def _followed(self, about: Matter, end: str) -> tuple[set[str], tuple[str, ...]]:
+        """Follow one far end further: who stands where no lead goes on, and the first circle met on the way."""
+        leads = self._leads[about]
+        if end not in leads:
+            return {end}, ()
+        stand: set[str] = set()
+        ring: tuple[str, ...] = ()
+        done: set[str] = set()
+        trails: list[tuple[str, ...]] = [(end,)]
+        while trails:
+            trail = trails.pop()
+            here = trail[-1]
+            done.add(here)
+            further = leads.get(here, set())
+            if not further:
+                stand.add(here)
+            for there in sorted(further, reverse=True):
+                if there in trail:
+                    ring = ring or trail[trail.index(there) :]
+                elif there not in done:
+                    trails.append((*trail, there))
+        return stand, ring
+
+
+def repeated(tellings: Sequence[Telling], reprint_of: Mapping[str, str]) -> dict[str, str]:
+    """Return for each claim of a reprint the id of the claim that says the same in the earliest print.
+
+    A claim that only the reprint has stands for itself.
+    """
+    concerned = {*reprint_of, *reprint_of.values()}
+    some = sorted((one.claim.span, one.id, one) for one in tellings if one.claim.document in concerned)
+    printed: dict[tuple[str, Matter, str], list[str]] = defaultdict(list)
+    for _, id, one in some:
+        printed[one.claim.document, one.about, one.claim.status].append(id)
+    found: dict[str, str] = {}
+    for (document, about, status), ids in printed.items():
+        earlier = printed.get((reprint_of.get(document, ""), about, status), [])
+        found |= {mine: earlier[min(place, len(earlier) - 1)] for place, mine in enumerate(ids) if earlier}
+    return found
