@@ -8,23 +8,12 @@ from hypothesis import strategies as st
 
 from armsledger.reconcile.bounds import Ladder, can_hold, draw, find_cycles, plot
 from armsledger.reconcile.constraints import BEGINNING, Limit
+from line_samples import DAYS, limit_lists
 
-DAYS = (BEGINNING, 1, 2, 3, 4)
 LARGEST, MOST = 2, 6
 TOP = LARGEST * MOST + 1
 """More than all amounts together, so that a total which nothing bounds can pass every bound."""
 EVERY = [(0, *rest) for rest in combinations_with_replacement(range(TOP + 1), len(DAYS) - 1)]
-
-
-@st.composite
-def limit_lists(draw_from: st.DrawFn, most: int = MOST) -> list[Limit]:
-    """A few limits over four days, each of a claim of its own."""
-    found = []
-    for number in range(draw_from(st.integers(0, most))):
-        start, end = sorted(draw_from(st.lists(st.sampled_from(DAYS), min_size=2, max_size=2, unique=True)))
-        upper, presumed = draw_from(st.booleans()), draw_from(st.booleans())
-        found.append(Limit(start, end, upper, draw_from(st.integers(0 if upper else 1, LARGEST)), f"t{number}", presumed))
-    return found
 
 
 def courses(limits: list[Limit]) -> list[tuple[int, ...]]:

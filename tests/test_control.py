@@ -21,6 +21,14 @@ from scenes import scene_of, token, words
         ("In exchange for sending drones, Turkey got oil.", "sending", ["turkey"]),
         ("In exchange for sending drones, Turkey gave oil.", "sending", []),
         ("A ministry said that sending drones would be wrong.", "sending", []),
+        ("It is Turkey that sells drones.", "sells", ["turkey"]),
+        ("Its goal was for Turkey to sell drones.", "sell", ["turkey"]),
+        ("Under Egypt's law, Turkey and Sudan need approval.", "need", ["turkey"]),
+        ("Egypt gave Turkey permission to sell drones.", "sell", ["turkey"]),
+        ("Egypt needs permission to sell drones.", "sell", ["egypt"]),
+        ("Egypt welcomed the decision to sell drones.", "sell", []),
+        ("Egypt became a hub, channelling drones to Sudan.", "channelling", []),
+        ("Bills on states like Egypt that sell drones passed.", "sell", ["states"]),
     ],
 )
 def test_subjects(text: str, verb: str, subject: list[str]) -> None:

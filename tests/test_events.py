@@ -168,3 +168,13 @@ def test_a_quote_is_the_text_at_its_span(parts: list[str]) -> None:
         assert event.span.of(text) == event.quote
         assert len(event.quote) <= LONGEST
         assert event.actors or event.recipients
+
+
+def test_what_somebody_did_not_do_is_told_once() -> None:
+    (found,) = events_of("Serbia did not impose economic sanctions on Russia.")
+    assert (told(found), found.polarity) == ("SANCTION RS>RU", "denied")
+
+
+def test_enemies_do_not_support_each_other() -> None:
+    text = "In response to Russian attacks, Biden and Scholz affirmed their intention to further support Ukraine."
+    assert not [e for e in events_of(text) if e.type == "SUPPORT" and e.actors == ("RU",)]

@@ -1,8 +1,6 @@
 """The predicates by which an actor takes a position, in single sentences of our own."""
 
-import pytest
-
-from armsledger.extract.opinions import asserted, expressing, opinions, takers
+from armsledger.extract.opinions import expressing, opinions, takers
 from scenes import scene_of
 
 
@@ -33,23 +31,6 @@ def test_who_joins_others_takes_it_with_them() -> None:
 
 def test_the_owner_of_a_noun_takes_it() -> None:
     assert ("denies", ("OM",)) in read("Oman's denial of the shipment came late.")
-
-
-@pytest.mark.parametrize(
-    ("text", "verb", "mood"),
-    [
-        ("Chad denied it.", "denied", "plain"),
-        ("Chad has not confirmed it.", "confirmed", "negated"),
-        ("Chad has yet to confirm it.", "confirm", "negated"),
-        ("Chad refused to confirm it.", "confirm", "negated"),
-        ("Chad went on to condemn it.", "condemn", "plain"),
-        ("Chad should condemn it.", "condemn", "none"),
-        ("Chad left without confirming it.", "confirming", "negated"),
-        ("He was jailed for denouncing it.", "denouncing", "none"),
-    ],
-)
-def test_mood(text: str, verb: str, mood: str) -> None:
-    assert asserted(scene_of(text), word(text, verb)) == mood
 
 
 def test_private_persons_take_none() -> None:

@@ -20,6 +20,9 @@ from scenes import scene_of, token
         ("A number of Ethiopian soldiers sold rifles.", "number", ("ET",)),
         ("Its neighbour, a company in Egypt, sold rifles.", "company", ("EG",)),
         ("A baker in Egypt sold rifles.", "baker", ()),
+        ("States like Egypt and Sudan sold rifles.", "states", ("EG", "SD")),
+        ("Its ally, Egypt, sold rifles.", "ally", ("EG",)),
+        ("Egypt and not Sudan sold rifles.", "egypt", ("EG",)),
         ("Militants in Egypt sold rifles.", "militants", ()),
         ("The lorry sold well in Egypt.", "lorry", ()),
     ],
@@ -84,3 +87,23 @@ def test_who_is_named_before_a_noun() -> None:
     assert modifiers(scene, token(scene, "rifles")) == ["EG", "SD"]
     scene = scene_of("Old rifles went off in Egypt.")
     assert modifiers(scene, token(scene, "rifles")) == []
+
+
+def test_deeds_are_paid_back_to_who_did_them() -> None:
+    scene = scene_of("Egypt imposed sanctions on Sudan for its exports.")
+    assert modifiers(scene, token(scene, "exports")) == ["SD"]
+
+
+def test_it_is_no_officials_and_they_no_single_person() -> None:
+    scene = scene_of("Egyptian officials said Sudan met Qatar before it sold rifles.")
+    assert party(scene, token(scene, "it")) != ("EG",)
+
+
+def test_nobody_knows_whose_aid_it_is_where_nobody_knows_the_givers() -> None:
+    scene = scene_of("Nations that met Egypt sent their rifles.")
+    assert modifiers(scene, token(scene, "rifles")) == []
+
+
+def test_his_company_is_no_states() -> None:
+    scene = scene_of("The Egyptian president said his company sold rifles.")
+    assert party(scene, token(scene, "company")) == ()

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -6,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsledger.ledger.payload import canonical, capture_payload, claim_from, document_from, document_payload, storable
+from armsledger.ledger.projection import document_row
 from armsledger.model import Amount, Event, Period, Position, Span, Transfer
 from ledger_samples import made
 
@@ -147,3 +149,7 @@ def test_a_captures_payload_has_neither_bytes_nor_clock_time():
 def test_a_document_comes_back_as_it_was():
     document = made().document
     assert document_from(document_payload(document, "hash"), document.text) == document
+    paged = replace(document, updated=date(2031, 6, 9), pages=(0, 14))
+    assert document_from(document_payload(paged, "hash"), paged.text) == paged
+    assert document_from(document_row(document_payload(paged, "hash")), paged.text) == paged
+    assert not {"updated", "pages"} & document_payload(document, "hash").keys()

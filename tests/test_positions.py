@@ -41,6 +41,8 @@ TAKEN = [
     ("Tunisia was critical of the arms shipments to Libya.", "condemns", "TN"),
     ("Ethiopia called the delivery of tanks to Somalia a provocation.", "condemns", "ET"),
     ('"The transfer violates the arms embargo," France said.', "condemns", "FR"),
+    ("The Chadian regime condemned the shelling of the border post.", "condemns", "TD"),
+    ("Mali said it had released no statement confirming the raid on the port.", "declines", "ML"),
     ("Eritrea denied sending troops to Ethiopia.", "denies", "ER"),
     ("The report was denied by both Iran and Syria.", "denies", "IR SY"),
     ("It is a charge that Uganda denies.", "denies", "UG"),
@@ -98,6 +100,9 @@ NOT_TAKEN = [
     "Yemen needs grain, and it is necessary to open the port.",
     "It was not clear who had fired the rockets at Israel.",
     "The terrorist group attacked Mali, officials said.",
+    "The vote was followed by protests in Kenya.",
+    "Kenya said it had no reason to doubt the report.",
+    "Kenya has warned on Tuesday.",
 ]
 
 
@@ -130,6 +135,18 @@ def test_he_is_nobody_where_nobody_known_spoke() -> None:
 def test_the_quotation_goes_on_with_its_speaker() -> None:
     text = 'Iran has sent drones to Sudan, France said. "This violates the arms embargo. It is a grave crime."'
     assert {actor for _, actor in told(text)} <= {"FR"}
+
+
+def test_but_parts_a_name_from_the_verb() -> None:
+    text = "Turkish president Erdogan said he hoped for talks with Iran, but added that it rained. He denied the raid."
+    assert told(text) == {("denies", "TR")}
+
+
+def test_a_speaker_who_goes_on_takes_one_position() -> None:
+    text = 'Iran sent drones to Sudan. "Iran\'s drones threaten the peace," said Chad. '
+    text += '"The war threatens us all," it added.'
+    found = [p for p in positions(text) if p.stance == "concerned"]
+    assert len(found) == 1
 
 
 def test_the_ministers_are_those_who_met() -> None:

@@ -135,3 +135,12 @@ def test_any_text_is_read_and_mentions_lie_in_it(text: str) -> None:
     assert [m.span for m in found] == sorted(m.span for m in found)
     assert all(m.span.of(text) and m.span.end <= len(text) for m in found)
     assert all(m.ids or m.form == "pronoun" for m in found)
+
+
+def test_a_regime_named_by_its_people_is_no_pronoun() -> None:
+    assert mentions("Ghana met Togo. The Chadian regime left.", "pronoun") == []
+    assert mentions("Ghana met Togo. The isolated regime left.", "pronoun") == [("The isolated regime", ("TG", "GH"))]
+
+
+def test_counterparts_speak_for_their_states() -> None:
+    assert mentions("Togolese counterparts Kojo Addo and Ama Mensa left.", "person") == [("Kojo Addo", ("TG",))]

@@ -195,3 +195,18 @@ def test_odd_names_are_only_names(tmp_path):
     with open_ledger(path, create=True) as ledger:
         ledger.record([made()], "one")
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_ledger_of_the_first_version_gets_what_has_come_since(path):
+    execute(
+        path, "ALTER TABLE documents DROP COLUMN updated", "ALTER TABLE documents DROP COLUMN pages",
+        "PRAGMA user_version = 1",
+    )  # fmt: skip
+    with open_ledger(path) as ledger:
+        before = [claim.id for claim in ledger.claims()]
+        assert before and not ledger.verify()
+        ledger.record([made("b.txt", 7)], "one")
+        assert not ledger.verify() and len(ledger.claims()) == 2 * len(before)
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
+    connection.close()

@@ -2,6 +2,7 @@
 
 from armsledger.ledger.entry import Entry
 from armsledger.ledger.faults import ERRORS, FAULTS, Fault, LedgerError
+from armsledger.ledger.holdings import Holding
 from armsledger.ledger.ledger import Ledger, open_ledger
 from armsledger.ledger.payload import claim_from
 from armsledger.ledger.queries import Counts
@@ -14,6 +15,7 @@ __all__ = [
     "Counts",
     "Entry",
     "Fault",
+    "Holding",
     "Ledger",
     "LedgerError",
     "Step",

@@ -161,9 +161,9 @@ def record_loose(connection: sa.Connection, problems: Iterable[Problem], over: I
 
 
 def _under(problem: Standing, places: list[str]) -> bool:
-    """Tell whether a problem's place is one of the places, or lies in it: a file of a folder, a line of a file."""
+    """Tell whether a problem's place is one of the places, or lies in it, as a line of a file does."""
     at: str = json.loads(problem.payload)["place"]
-    return any(at == place or at.startswith(tuple(f"{place.rstrip('/')}{mark}" for mark in "/#:")) for place in places)
+    return any(at == place or at.startswith(tuple(f"{place.rstrip('/')}{mark}" for mark in "/#:!")) for place in places)
 
 
 def chunks(batch: Iterable[Entry]) -> Iterator[list[Entry]]:

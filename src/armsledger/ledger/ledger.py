@@ -1,6 +1,6 @@
 """A ledger as the rest of the program sees it: open, record, ask, trace, verify."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from armsledger.ledger import book, queries, sqlite
 from armsledger.ledger.entry import Entry
 from armsledger.ledger.faults import Fault, LedgerError
+from armsledger.ledger.holdings import Holding, holdings, loose_problems
 from armsledger.ledger.payload import claim_from
 from armsledger.ledger.projection import claim_row
 from armsledger.ledger.queries import Counts
@@ -45,7 +46,10 @@ class Ledger:
                 if create:
                     _found_where_blank(engine)
                 with engine.begin() as connection:
-                    sqlite.check(connection, str(place))
+                    behind = sqlite.check(connection, str(place))
+                if behind:
+                    with engine.execution_options(writing=True).begin() as connection:
+                        sqlite.renew(connection)
         except BaseException:
             engine.dispose()
             raise
@@ -102,6 +106,12 @@ class Ledger:
             seen = queries.read_before(connection, engine)
         return (capture for capture in captures if queries.reading_of(capture) not in seen)
 
+    def unread_among(self, captures: Sequence[Capture], engine: str) -> list[Capture]:
+        """Return those of a few captures that ``unread`` would yield; only they are looked up. Bytes do not matter."""
+        with self._reading() as connection:
+            seen = queries.read_before(connection, engine, [capture.name for capture in captures])
+        return [capture for capture in captures if queries.reading_of(capture) not in seen]
+
     def claims(self, kind: str | None = None, document: str | None = None) -> list[Claim]:
         """Return the current claims, by document and then by place in the text."""
         with self._reading() as connection:
@@ -130,6 +140,16 @@ class Ledger:
         """Return the current problems, by place."""
         with self._reading() as connection:
             return queries.problem_list(connection)
+
+    def holdings(self) -> Iterator[Holding]:
+        """Yield all current captures with what became of them, by name, one text in memory at a time."""
+        with self._reading() as connection:
+            yield from holdings(connection)
+
+    def loose_problems(self) -> list[Problem]:
+        """Return the current problems that belong to no capture."""
+        with self._reading() as connection:
+            return loose_problems(connection)
 
     def counts(self) -> Counts:
         """Return how many captures, documents, claims by kind and problems by code are current."""

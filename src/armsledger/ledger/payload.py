@@ -63,8 +63,12 @@ def capture_payload(capture: Capture) -> dict[str, Any]:
 
 
 def document_payload(document: Document, text_sha256: str) -> dict[str, Any]:
-    """Return what the book holds of a document: its text by the hash."""
-    return {
+    """Return what the book holds of a document: its text by the hash.
+
+    What few documents have, a day of change and pages, stands only where they have it.
+    """
+    rare = {"updated": _iso(document.updated), "pages": list(document.pages)}
+    return {name: value for name, value in rare.items() if value} | {
         "name": document.name,
         "capture": document.capture,
         "text_sha256": text_sha256,
@@ -96,7 +100,14 @@ def document_from(record: Record, text: str) -> Document:
         published=_day(record["published"]),
         dated_by=record["dated_by"],
         language=record["language"],
+        updated=_day(record.get("updated")),
+        pages=_pages(record.get("pages")),
     )
+
+
+def _pages(value: str | list[int] | None) -> tuple[int, ...]:
+    """Return the offsets of pages, from a payload's list or a table's words."""
+    return tuple(json.loads(value) if isinstance(value, str) else value or ())
 
 
 def claim_from(record: Record) -> Claim:

@@ -1,5 +1,6 @@
 """From an entry of the book to its row in a readable table; what builds the tables also checks them."""
 
+import json
 from typing import Any
 
 from armsledger.ledger.payload import Record
@@ -12,7 +13,15 @@ Row = dict[str, Any]
 
 def row_of(kind: str, payload: Record) -> Row:
     """Return the columns of an entry's row, without ``entry``, ``superseded_by`` and the clock's times."""
-    return claim_row(payload) if kind == "claim" else dict(payload)
+    if kind == "claim":
+        return claim_row(payload)
+    return document_row(payload) if kind == "document" else dict(payload)
+
+
+def document_row(record: Record) -> Row:
+    """Return a document's payload as a row, the offsets of its pages as JSON."""
+    pages = record.get("pages")
+    return dict(record) | {"updated": record.get("updated"), "pages": json.dumps(pages) if pages else None}
 
 
 def claim_row(record: Record) -> Row:

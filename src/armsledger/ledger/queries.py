@@ -3,6 +3,7 @@
 import json
 import re
 import zlib
+from collections.abc import Collection
 from typing import Any, TypedDict
 
 import sqlalchemy as sa
@@ -88,11 +89,11 @@ def all_known(connection: sa.Connection, engine: str) -> set[tuple[str, str]]:
     return {(name, sha256) for name, sha256 in connection.execute(query)}
 
 
-GIVEN = ("given_url", "given_outlet", "given_title", "given_date")
+GIVEN = ("media", "given_url", "given_outlet", "given_title", "given_date")
 
 
 Reading = tuple[str, str, tuple[str | None, ...]]
-"""A capture as an engine reads it: name, sha256, and what a manifest gives of it."""
+"""A capture as an engine reads it: name, sha256, its medium, and what a manifest gives of it."""
 
 
 def reading_of(capture: Capture) -> Reading:
@@ -102,12 +103,17 @@ def reading_of(capture: Capture) -> Reading:
     return storable(capture.name), capture.sha256, given
 
 
-def read_before(connection: sa.Connection, engine: str) -> set[Reading]:
-    """Return every capture that the engine was the last to read, with what the manifest gave of it then."""
+def read_before(connection: sa.Connection, engine: str, names: Collection[str] | None = None) -> set[Reading]:
+    """Return every capture that the engine was the last to read, with what the manifest gave of it then.
+
+    ``names`` looks for captures of these names alone.
+    """
     columns = [captures.c[name] for name in ("name", "sha256", *GIVEN)]
     same = sa.and_(runs.c.document == captures.c.name, runs.c.capture == captures.c.sha256)
     query = sa.select(*columns).join_from(captures, runs, same)
     query = query.where(captures.c.superseded_by.is_(None), runs.c.superseded_by.is_(None), runs.c.engine == engine)
+    if names is not None:
+        query = query.where(captures.c.name.in_([storable(name) for name in names]))
     return {(row[0], row[1], tuple(row[2:])) for row in connection.execute(query)}
 
 

@@ -18,6 +18,10 @@ MAGIC = b"SQLite format 3\x00"
 PATIENCE = 10.0
 """Seconds to wait for another process that is writing."""
 
+RENEWALS: dict[int, tuple[str, ...]] = {
+    1: ("ALTER TABLE documents ADD COLUMN updated TEXT", "ALTER TABLE documents ADD COLUMN pages TEXT"),
+}
+"""What makes a ledger of a version one of the next; the book itself is never touched."""
 GUARDS = tuple(
     f"CREATE TRIGGER book_refuses_{act} BEFORE {act} ON book BEGIN SELECT RAISE(ABORT, 'the book is append-only'); END"
     for act in ("UPDATE", "DELETE")
@@ -108,8 +112,8 @@ def engine_at(path: Path) -> sa.Engine:
     return engine
 
 
-def check(connection: sa.Connection, place: str) -> None:
-    """Raise a ``LedgerError`` where the database is no ledger, or one of a later version."""
+def check(connection: sa.Connection, place: str) -> bool:
+    """Tell whether the ledger is of an earlier version; raise a ``LedgerError`` where it is none, or of a later one."""
     application, version = _marks(connection)
     if application != APPLICATION:
         raise LedgerError("not-a-ledger", place, "the file is a database, but not a ledger")
@@ -117,6 +121,16 @@ def check(connection: sa.Connection, place: str) -> None:
         raise LedgerError(
             "newer-version", place, f"the ledger has version {version}, this program knows {VERSION}; use a later one"
         )
+    return version < VERSION
+
+
+def renew(connection: sa.Connection) -> None:
+    """Give a ledger of an earlier version the columns that have come since, inside the connection's transaction."""
+    _, version = _marks(connection)
+    for earlier in range(version, VERSION):
+        for statement in RENEWALS[earlier]:
+            connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
 
 
 def is_blank(connection: sa.Connection) -> bool:

@@ -5,7 +5,7 @@ Only what every SQL database of the trade knows is used here; what SQLite alone 
 
 import sqlalchemy as sa
 
-VERSION = 1
+VERSION = 2
 """Schema version; a ledger with a higher one is not opened."""
 
 metadata = sa.MetaData()
@@ -84,7 +84,7 @@ documents = sa.Table(
     metadata,
     _entry(),
     sa.Column("name", sa.Text, nullable=False),
-    *_words("title", "outlet", "author", "url", "published", "dated_by", "language", "capture"),
+    *_words("title", "outlet", "author", "url", "published", "dated_by", "updated", "language", "pages", "capture"),
     sa.Column("text_sha256", sa.ForeignKey("texts.sha256"), nullable=False),
     _superseded_by(),
     sa.Index("documents_of", "name", "superseded_by"),

@@ -12,11 +12,13 @@ Part = tuple[str, bool]
 """What can be given up: the claim, or (True) only the presumption that its figure is a total."""
 Conflict = tuple[Part, ...]
 
-MOST_CONFLICTS = 24
+MOST_CONFLICTS = 20
 """Beyond so many on one line they are no longer listed all: nobody would read them."""
-MOST_TRIALS = 300
+MOST_PAIRED = 400
+"""Parts up to which all pairs of limits are looked at beforehand."""
+MOST_TRIALS = 100
 """Ways to leave parts out that are tried, at most, before the search for all conflicts of a line is given up."""
-MOST_WORK = 10_000
+MOST_WORK = 5_000
 """Parts looked at over all trials, at most."""
 
 
@@ -45,6 +47,8 @@ def shrink(conflict: Collection[Part], parts: Mapping[Part, list[Limit]]) -> Con
     from then on.
     """
     ahead, needed = sorted(conflict), list[Part]()
+    if len(ahead) <= 2:  # no claim contradicts itself
+        return tuple(ahead)
     while ahead:
         tried = ahead.pop()
         cycles = find_cycles(chosen(parts, (*needed, *ahead)))
@@ -63,13 +67,32 @@ def cycle_within(conflict: Iterable[Part], parts: Mapping[Part, list[Limit]]) ->
     return tuple(sorted(cycle, key=lambda limit: (limit.upper, limit.end, limit.start, limit.claim)))
 
 
+def pairs_at_odds(parts: Mapping[Part, list[Limit]]) -> list[Conflict]:
+    """Return the conflicts of two parts, one limit at odds with one other, up to a few more than are listed."""
+    limits = [(limit, part) for part, every in parts.items() for limit in every]
+    under = sorted(((limit, part) for limit, part in limits if not limit.upper), key=lambda one: -one[0].amount)
+    over = sorted(((limit, part) for limit, part in limits if limit.upper), key=lambda one: one[0].amount)
+    found: dict[Conflict, None] = {}
+    for low, one in under:
+        for high, other in over:
+            if high.amount >= low.amount:
+                break
+            if high.start <= low.start and low.end <= high.end:
+                found[(one, other) if one < other else (other, one)] = None
+        if len(found) > MOST_CONFLICTS:
+            break
+    return sorted(found)
+
+
 def all_conflicts(parts: Mapping[Part, list[Limit]]) -> tuple[list[Conflict], bool]:
     """Return the irreducible conflicts, sorted, and whether these are all; the search ends where it takes too long.
 
     Reiter's tree of hitting sets (1987): whatever conflict is not yet known shows itself once one part of each known
     one is left out.
     """
-    found: list[Conflict] = []
+    found = pairs_at_odds(parts) if len(parts) <= MOST_PAIRED else []
+    if len(found) > MOST_CONFLICTS:
+        return sorted(found), False
     seen: set[frozenset[Part]] = set()
     ahead: list[frozenset[Part]] = [frozenset()]
     work = 0

@@ -15,7 +15,7 @@ from armsledger.reconcile.conflicts import Conflict, Part
 Weight = int
 """Thousandths, so that sums are exact."""
 WHOLE = 1000
-MOST_STEPS = 4_000
+MOST_STEPS = 1_000
 """Steps of the exact search before it is given up."""
 
 

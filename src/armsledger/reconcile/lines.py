@@ -1,4 +1,4 @@
-"""Lay claims on lines: one supplier side, one recipient side, one kind of cargo and one unit each; how lines roll up."""
+"""Lay claims on lines (one supplier side, one recipient side, one kind of cargo, one unit); how lines roll up."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -102,6 +102,7 @@ class Containment:
 
     def __init__(self, lines: Iterable[Line], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._covers: dict[tuple[str, date | None], frozenset[str]] = {}
         known = set(lines)
         sides = {side for line in known for side in (line.supplier, line.recipient) if side}
         wider = self._wider_sides(sides)
@@ -135,18 +136,11 @@ class Containment:
             for side in sides
         }
 
-    def _covering(self, actor: str, on: date | None) -> set[str]:
+    def _covering(self, actor: str, on: date | None) -> frozenset[str]:
         """Return an actor with the groups that it belongs to on a day (ever, where none is given), and theirs."""
-        found, ahead = {actor}, [actor]
-        while ahead:
-            entry = self._lexicon.actors.get(ahead.pop())
-            for membership in entry.member_of if entry else ():
-                begun = on is None or membership.since is None or membership.since <= on
-                lasting = on is None or membership.until is None or on <= membership.until
-                if begun and lasting and membership.group not in found:
-                    found.add(membership.group)
-                    ahead.append(membership.group)
-        return found
+        if (actor, on) not in self._covers:
+            self._covers[actor, on] = frozenset(covering(actor, on, self._lexicon))
+        return self._covers[actor, on]
 
     def holds(self, broad: Line, narrow: Line, on: date | None) -> bool:
         """Tell whether what the narrow line counts on a day belongs to the broad line (ever, where no day is given).
@@ -154,7 +148,21 @@ class Containment:
         Both must be lines that ``above`` or ``below`` gives together; only the membership depends on the day.
         """
         return all(
-            set(wide) & self._covering(actor, on)
+            not self._covering(actor, on).isdisjoint(wide)
             for wide, side in ((broad.supplier, narrow.supplier), (broad.recipient, narrow.recipient))
             for actor in side
         )
+
+
+def covering(actor: str, on: date | None, lexicon: Lexicon) -> set[str]:
+    """Return an actor with the groups that it belongs to on a day (ever, where none is given), and theirs."""
+    found, ahead = {actor}, [actor]
+    while ahead:
+        entry = lexicon.actors.get(ahead.pop())
+        for membership in entry.member_of if entry else ():
+            begun = on is None or membership.since is None or membership.since <= on
+            lasting = on is None or membership.until is None or on <= membership.until
+            if begun and lasting and membership.group not in found:
+                found.add(membership.group)
+                ahead.append(membership.group)
+    return found

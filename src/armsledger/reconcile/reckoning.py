@@ -56,7 +56,7 @@ class Reckoning:
     method: str
 
 
-def reckon_lines(
+def reckon_lines(  # noqa: PLR0913 - one keyword each for what may be left out
     lines: Mapping[Line, Sequence[Standing]],
     dates: Mapping[str, Period | None],
     origin_of: Mapping[str, str | None],
@@ -77,45 +77,65 @@ def reckon_lines(
     desk = Desk(said, reach, {} if weights is None else weights, share)
     beside = other_units(said)
     found: dict[Line, Reckoning] = {}
-    for line in said:
+    for line, statements in said.items():
         reckoning = desk.reckon(line)
         extra = [
             *desk.meetings(line),
             *(verdict for other in beside[line] if (verdict := judge_units(*sorted_pair(said, line, other)))),
-            *plan_verdicts(lines[line], said[line], dates, origin_of, share),
+            *plan_verdicts(lines[line], statements, dates, origin_of, share),
         ]
         found[line] = replace(reckoning, verdicts=in_order([*reckoning.verdicts, *extra]))
     return found
 
 
-@dataclass(frozen=True, slots=True)
+Settled = tuple[set[Part], list[Conflict], str]
+"""Parts left out, the conflicts that are shown, and how the choice was made."""
+
+
 class Desk:
-    """Where a line is reckoned with what lies below and above it."""
+    """Where a line is reckoned, first with its own claims alone, then with what lies below and above it."""
 
-    said: Mapping[Line, Sequence[Statement]]
-    reach: Containment
-    weights: Mapping[str, float]
-    tolerance: Exact
+    def __init__(
+        self, said: Mapping[Line, Sequence[Statement]], reach: Containment, weights: Mapping[str, float], share: Exact
+    ) -> None:
+        self.said, self.reach, self.weights, self.tolerance = said, reach, weights, share
+        self.parts = {
+            line: gather(limit for statement in own for limit in statement.limits(share)) for line, own in said.items()
+        }
+        self.alone = {line: settle(self.parts[line], own, weights) for line, own in said.items()}
+        self.core = {line: self.firm(line) for line in said if reach.above[line] or reach.below[line]}
 
-    def reckon(self, line: Line) -> Reckoning:
-        """Reckon one line.
+    def firm(self, line: Line) -> list[Limit]:
+        """Return what a line's own claims that can hold together say, without what follows from the rest."""
+        parts = self.parts[line]
+        return Ladder(chosen(parts, parts.keys() - self.alone[line][0])).limits
+
+    def related(self, line: Line) -> tuple[dict[str, Statement], list[Limit]]:
+        """Return what the lines below and above say of a line with those of their claims that can hold together.
 
         What a line below it counts, it counts too: those figures bind it from below. What a line above it counts at
         most, it counts at most: those figures bind it from above.
         """
+        statements: dict[str, Statement] = {}
+        limits: list[Limit] = []
+        for others, below in ((self.reach.below[line], True), (self.reach.above[line], False)):
+            for other in others:
+                known = {statement.id: statement for statement in self.said[other]}
+                for limit in self.core[other]:
+                    if limit.upper != below and self.belongs(line, other, known[limit.claim], below=below):
+                        statements[limit.claim] = known[limit.claim]
+                        limits.append(limit)
+        return statements, limits
+
+    def reckon(self, line: Line) -> Reckoning:
+        """Reckon one line."""
         own = self.said[line]
-        system = {statement.id: statement for statement in own}
-        limits = [limit for statement in own for limit in statement.limits(self.tolerance)]
-        for other, below in [(o, True) for o in self.reach.below[line]] + [(o, False) for o in self.reach.above[line]]:
-            for statement in self.said[other]:
-                more = statement.limits(self.tolerance, below=below, above=not below)
-                if more and self.belongs(line, other, statement, below=below):
-                    system[statement.id] = statement
-                    limits += more
-        parts = gather(limits)
+        system, limits = self.related(line)
+        parts = {**gather(limits), **self.parts[line]}
+        system.update((statement.id, statement) for statement in own)
+        out, conflicts, method = settle(parts, system.values(), self.weights) if limits else self.alone[line]
+        held = plot(chosen(parts, parts.keys() - out))
         mine = {statement.id for statement in own}
-        out, conflicts, method = settle(parts, system, self.weights)
-        held = plot(chosen(parts, (part for part in parts if part not in out)))
         verdicts = [
             conflict_verdict(conflict, parts, system, self.tolerance)
             for conflict in conflicts
@@ -126,7 +146,8 @@ class Desk:
             verdict for one in undated if (verdict := judge_undated(one, held, system, self.tolerance)) is not None
         ]
         settled = [frozenset(claim for claim, _ in conflict) for conflict in conflicts]
-        verdicts += [*judge_pairs(own, self.tolerance, settled, {claim for claim, _ in out}), *judge_repeats(own)]
+        verdicts += judge_pairs(own, self.tolerance, settled, {claim for claim, _ in out})
+        verdicts += judge_repeats(own)
         left = {claim for claim, presumed in out if not presumed and claim in mine}
         loosened = {claim for claim, presumed in out if presumed and claim in mine} - left
         outside = sorted(claim for one in left for claim in system[one].claims)
@@ -141,7 +162,8 @@ class Desk:
 
     def meetings(self, line: Line) -> list[Verdict]:
         """Return how the figures of lines below are part of this one's, and this one's of those above."""
-        pairs = [(other, line) for other in self.reach.below[line]] + [(line, other) for other in self.reach.above[line]]
+        pairs = [(other, line) for other in self.reach.below[line]]
+        pairs += [(line, other) for other in self.reach.above[line]]
         found: list[Verdict] = []
         for narrow, broad in pairs:
             statements = [
@@ -153,9 +175,7 @@ class Desk:
         return found
 
 
-def settle(
-    parts: Mapping[Part, list[Limit]], system: Mapping[str, Statement], weights: Mapping[str, float]
-) -> tuple[set[Part], list[Conflict], str]:
+def settle(parts: Mapping[Part, list[Limit]], statements: Iterable[Statement], weights: Mapping[str, float]) -> Settled:
     """Return the parts to leave out, the conflicts that are shown, and how the choice was made.
 
     Whoever's claim is left out is left out with the presumption about it.
@@ -163,7 +183,7 @@ def settle(
     first = more_conflicts(parts, ())
     if not first:
         return set(), [], ""
-    backing = back(system.values(), weights)
+    backing = back(statements, weights)
     found = weigh_up(parts, backing) if len(first) <= MOST_APART else None
     method = "exact" if found else "fitted"
     out, conflicts = found or fit(parts, backing.of)
@@ -192,9 +212,7 @@ def weigh_up(parts: Mapping[Part, list[Limit]], backing: Backing) -> tuple[set[P
     return None
 
 
-def shown(
-    parts: Mapping[Part, list[Limit]], out: frozenset[Part], conflicts: Sequence[Conflict]
-) -> list[Conflict]:
+def shown(parts: Mapping[Part, list[Limit]], out: frozenset[Part], conflicts: Sequence[Conflict]) -> list[Conflict]:
     """Return for each part left out one conflict with those that hold, or one of those known where it has none."""
     core = Ladder(chosen(parts, parts.keys() - out)).limits
     found: set[Conflict] = set()

@@ -29,11 +29,9 @@ class Statement:
     hedged: frozenset[str]
     """The voices that say it only with a hedge."""
 
-    def limits(self, tolerance: Exact, *, below: bool = True, above: bool = True) -> list[Limit]:
-        """Return its inequalities: those from below, those from above, or both."""
-        return [
-            limit for limit in self.bearing.limits(self.id, tolerance) if (limit.upper and above) or (not limit.upper and below)
-        ]  # fmt: skip
+    def limits(self, tolerance: Exact) -> list[Limit]:
+        """Return its inequalities."""
+        return self.bearing.limits(self.id, tolerance)
 
     @property
     def cited(self) -> str:

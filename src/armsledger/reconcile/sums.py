@@ -36,9 +36,7 @@ def stated(limit: Limit, statement: Statement) -> Exact:
     return (said.high if limit.upper else said.low) or 0
 
 
-def arithmetic(
-    cycle: Cycle, statements: Mapping[str, Statement], tolerance: Exact, dissolves: Fraction | None
-) -> str:
+def arithmetic(cycle: Cycle, statements: Mapping[str, Statement], tolerance: Exact, dissolves: Fraction | None) -> str:
     """Write the sum: "11,000 in 2023 (claim t1) + 3,000 in early 2024 (claim t2) = 14,000 > at most 12,000 by …"."""
     under = [limit for limit in cycle if not limit.upper]
     over = [limit for limit in cycle if limit.upper]
@@ -57,7 +55,8 @@ def arithmetic(
         text += "; no tolerance dissolves it"
     for limit in over:
         if limit.presumed:
-            text += f"; that {figure(stated(limit, statements[limit.claim]))} (claim {limit.claim}) is a total is presumed"
+            raw = figure(stated(limit, statements[limit.claim]))
+            text += f"; that {raw} (claim {limit.claim}) is a total is presumed"
     return text
 
 

@@ -67,9 +67,7 @@ def stretches_of(statement: Statement, course: Course, tolerance: Exact) -> list
     return found
 
 
-def state_on(
-    ordinal: int, statement: Statement, course: Course, tolerance: Exact
-) -> tuple[str, str, frozenset[Limit]]:
+def state_on(ordinal: int, statement: Statement, course: Course, tolerance: Exact) -> tuple[str, str, frozenset[Limit]]:
     """Return what the figure would do on one day, why, and the limits that say so."""
     said = statement.bearing
     low, high = said.least(tolerance), said.most(tolerance)

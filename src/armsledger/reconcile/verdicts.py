@@ -32,7 +32,7 @@ def judge_pairs(
     known = {pair for ids in settled for pair in combinations(sorted(ids), 2)}
     for one, other in pairs:
         if tuple(sorted((one.id, other.id))) not in known:
-            kind, text = judge(one, other, tolerance)
+            kind, text = judge(one, other, tolerance, hold=one.id not in out and other.id not in out)
             yield Verdict(kind=kind, claims=tuple(sorted((*one.claims, *other.claims))), arithmetic=text)
 
 
@@ -45,10 +45,13 @@ def judge_repeats(statements: Iterable[Statement]) -> Iterator[Verdict]:
             yield Verdict(kind=kind, claims=statement.claims, arithmetic=text)
 
 
-def judge(one: Statement, other: Statement, tolerance: Exact) -> tuple[VerdictKind, str]:
-    """Return how two dated statements of one line relate, and why: the first test that holds, in the design's order."""
+def judge(one: Statement, other: Statement, tolerance: Exact, *, hold: bool = False) -> tuple[VerdictKind, str]:
+    """Return how two dated statements of one line relate, and why: the first test that holds, in the design's order.
+
+    ``hold`` tells that the two are known to hold together.
+    """
     tests: tuple[Judge, ...] = (judge_conflict, judge_part, judge_refines, judge_agrees, judge_grows)
-    for test in tests:
+    for test in tests[hold:]:
         if found := test(one, other, tolerance):
             return found
     return "not-comparable", apart_words(one, other)
@@ -123,7 +126,7 @@ def judge_refines(one: Statement, other: Statement, tolerance: Exact) -> tuple[V
 
 
 def judge_agrees(one: Statement, other: Statement, tolerance: Exact) -> tuple[VerdictKind, str] | None:
-    """Find out whether the two overlap about the same time; an origin that repeats itself does not agree with itself."""
+    """Find out whether the two overlap about the same time; who repeats himself does not agree with himself."""
     if not alike_in_time(one.bearing, other.bearing) or disjoint(one.bearing, other.bearing, tolerance):
         return None
     text = f"{told(one)} and {told(other)} overlap: {span_words(one.bearing, tolerance)} and "
@@ -182,7 +185,7 @@ def lineage(one: Statement, other: Statement) -> str:
     origins, voices = one.origins | other.origins, one.voices | other.voices
     unknown = len(voices) - len(origins)
     if len(voices) == 1:
-        return f"the same origin, {next(iter(origins))}, which counts once" if origins else "one document of unknown lineage"
+        return f"the same origin, {next(iter(origins))}, counts once" if origins else "one document of unknown lineage"
     text = f"{len(origins)} origin{'' if len(origins) == 1 else 's'}"
     return text + (f", {unknown} of unknown lineage" if unknown else "")
 
@@ -218,9 +221,7 @@ def judge_units(one: Sequence[Statement], other: Sequence[Statement]) -> Verdict
     if not one or not other:
         return None
     text = f"{told(one[-1])} and {told(other[-1])} are counted in different units"
-    return Verdict(
-        kind="not-comparable", claims=tuple(sorted((*one[-1].claims, *other[-1].claims))), arithmetic=text
-    )
+    return Verdict(kind="not-comparable", claims=tuple(sorted((*one[-1].claims, *other[-1].claims))), arithmetic=text)
 
 
 def judge_plan(plan: Statement, done: Sequence[Statement], made: int, tolerance: Exact) -> Verdict | None:
