@@ -18,7 +18,7 @@ from samples import refresh
 
 HERE = Path(__file__).parent
 MADE = "This page is made from `{source}` by `make docs`; edit that, not this."
-COMMANDS = ("build", "claims", "trace", "documents", "problems", "verify", "report", "explain")
+COMMANDS = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
 
 
 def settings_page() -> str:

@@ -220,6 +220,8 @@ def found() -> list[Finding]:
             Verdict(kind="agrees", claims=(counted, spoken), arithmetic="both hold from 11,000 to 12,000"),
         ),
         outside=(spoken,),
+        relaxed=(counted,),
+        method="exact",
         credibility=Grade(code="F3", rule="one origin and a conflict", claims=(counted,)),
         positions=(
             Stand(actor=("RU",), stance="denies", when=None, claim=denied),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armsledger.collect.answer import Answer, Fault, Meter, Unpacking
+from armsledger.collect.web.answer import Answer, Fault, Meter, Unpacking
 from badserver import bomb
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from armsledger.collect import feeds
-from armsledger.collect.feeds import read_feed
+from armsledger.collect.web import feeds
+from armsledger.collect.web.feeds import read_feed
 
 HOME = "https://news.example/feed.xml"
 RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><link>https://news.example/</link>

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from armsledger.collect import fetching
-from armsledger.collect.tally import Tally, Wanted
-from armsledger.collect.web import collect_web
+from armsledger.collect.web import fetching
+from armsledger.collect.web.collecting import collect_web
+from armsledger.collect.web.tally import Tally, Wanted
 from armsledger.config import Settings
 from armsledger.model import Problem
 from badserver import (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armsledger.collect.gatekeeper import Barred, Gatekeeper, closed_reason, resolve
+from armsledger.collect.web.gatekeeper import Barred, Gatekeeper, closed_reason, resolve
 
 CLOSED = [
     "127.0.0.1", "127.9.9.9", "0.0.0.1", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1",

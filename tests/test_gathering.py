@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from armsledger.collect.tally import Tally
+from armsledger.collect.web.tally import Tally
 from armsledger.gathering import show_tally, watching
 from armsledger.model import Problem
 from badserver import PAGE, Server, serving, status
@@ -66,7 +66,7 @@ def test_ctrl_c_ends_with_130_and_one_line(run: Run, server: Server, monkeypatch
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("armsledger.collect.web.collect_web", interrupt)
+    monkeypatch.setattr("armsledger.collect.web.collecting.collect_web", interrupt)
     done = run("collect", server.url("/a"))
     assert done.returncode == 130
     assert done.stderr == "stopped: what was fetched is in archive; the same command goes on from there\n"

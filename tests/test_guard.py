@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import httpcore
 import pytest
 
-from armsledger.collect.gatekeeper import Barred, Gatekeeper
-from armsledger.collect.guard import Guard, Limits, said
+from armsledger.collect.web.gatekeeper import Barred, Gatekeeper
+from armsledger.collect.web.guard import Guard, Limits, said
 
 LIMITS = Limits(connect=0.5, read=0.2, whole=5.0)
 

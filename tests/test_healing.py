@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armsledger.collect.healing import half_written, member_end, next_record
+from armsledger.collect.web.healing import half_written, member_end, next_record
 
 RECORDS = [gzip.compress(b"WARC/1.1\r\n" + os.urandom(40 * number)) for number in range(1, 5)]
 WHOLE = b"".join(RECORDS)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from armsledger.collect.journal import Journal, parsed
-from armsledger.collect.visits import MOST_HOPS, Visit
+from armsledger.collect.web.journal import Journal, parsed
+from armsledger.collect.web.visits import MOST_HOPS, Visit
 from test_visits import VISIT
 
 FILE = VISIT.file

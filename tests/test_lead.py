@@ -1,6 +1,6 @@
 """Leads: what an address that was named carries with it."""
 
-from armsledger.collect.lead import MOST, Lead, Leads
+from armsledger.collect.web.lead import MOST, Lead, Leads
 
 
 def test_a_lead_is_a_page_of_unknown_date_unless_said_otherwise() -> None:

@@ -139,8 +139,20 @@ def test_any_text_is_read_and_mentions_lie_in_it(text: str) -> None:
 
 def test_a_regime_named_by_its_people_is_no_pronoun() -> None:
     assert mentions("Ghana met Togo. The Chadian regime left.", "pronoun") == []
-    assert mentions("Ghana met Togo. The isolated regime left.", "pronoun") == [("The isolated regime", ("TG", "GH"))]
+    assert mentions("Ghana met Togo. The isolated regime left.", "pronoun") == [("The isolated regime", ("GH", "TG"))]
 
 
 def test_counterparts_speak_for_their_states() -> None:
     assert mentions("Togolese counterparts Kojo Addo and Ama Mensa left.", "person") == [("Kojo Addo", ("TG",))]
+
+
+def test_the_former_and_the_latter() -> None:
+    text = "Norway and Serbia met Mali in May. The former sent trucks, the latter has sold rifles."
+    assert mentions(text, "pronoun") == [("The former", ("NO",)), ("the latter", ("RS",))]
+    assert mentions("Norway saw Serbia. The former president left.", "pronoun") == []
+
+
+def test_an_ally_without_a_name_is_the_other_state() -> None:
+    text = "Serbia praised Mali. Belgrade gave its ally rifles."
+    assert ("ally", ("ML",)) in mentions(text, "pronoun")
+    assert "ally" not in dict(mentions("Serbia praised Chad. Belgrade gave its ally Mali rifles.", "pronoun"))

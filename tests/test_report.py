@@ -166,6 +166,7 @@ def test_a_finding_tells_its_figures_in_order_of_time(parsed: Page) -> None:
     rows = [" ".join(each.words().split()) for each in finding.all("tr")][1:]
     assert ["3,000" in rows[0], "11,000" in rows[1], "12,000" in rows[2]] == [True, True, True]
     assert ["outside" in row for row in rows] == [False, False, True]
+    assert ["no total" in row for row in rows] == [False, True, False]
     assert "26,000" not in finding.words()
     assert any(each.attributes.get("class") == "band" for each in finding.all("rect"))
 

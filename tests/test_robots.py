@@ -2,7 +2,7 @@
 
 import pytest
 
-from armsledger.collect.robots import LARGEST, Rules, rules_of
+from armsledger.collect.web.robots import LARGEST, Rules, rules_of
 
 
 def rules(*lines: str) -> Rules:

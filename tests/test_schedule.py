@@ -3,7 +3,7 @@
 import threading
 import time
 
-from armsledger.collect.schedule import Job, Lane, Purpose, Schedule
+from armsledger.collect.web.schedule import Job, Lane, Purpose, Schedule
 
 
 def job(address: str) -> Job:

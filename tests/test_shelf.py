@@ -6,8 +6,8 @@ from pathlib import Path
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-from armsledger.collect import warcs
-from armsledger.collect.shelf import Shelf, heal, read_visits
+from armsledger.collect.web import warcs
+from armsledger.collect.web.shelf import Shelf, heal, read_visits
 from test_visits import VISIT
 from test_warcs import sealed
 

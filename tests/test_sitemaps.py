@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armsledger.collect import sitemaps
-from armsledger.collect.sitemaps import moment, read_sitemap
+from armsledger.collect.web import sitemaps
+from armsledger.collect.web.sitemaps import moment, read_sitemap
 
 HOME = "https://news.example/sitemap.xml"
 SET = """<?xml version="1.0" encoding="UTF-8"?>

@@ -4,8 +4,8 @@ import gzip
 
 import pytest
 
-from armsledger.collect.lead import Leads
-from armsledger.collect.sniffing import read_leads, root_of, unpacked
+from armsledger.collect.web.lead import Leads
+from armsledger.collect.web.sniffing import read_leads, root_of, unpacked
 from badserver import PAGE, bomb
 from test_feeds import ATOM, RDF, RSS
 from test_sitemaps import INDEX, SET

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from armsledger.collect.tally import Tally, Wanted, wanted
+from armsledger.collect.web.tally import Tally, Wanted, wanted
 
 
 def test_without_options_everything_is_wanted_and_nothing_again() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from armsledger.collect.visits import Visit
+from armsledger.collect.web.visits import Visit
 
 VISIT = Visit(
     address="https://news.example/a", at="2024-11-04T09:30:00Z", status=200, digest="00", record="<urn:uuid:1>",

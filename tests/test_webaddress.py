@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armsledger.collect.webaddress import LONGEST, host_of, origin_of, web_address
+from armsledger.collect.web.webaddress import LONGEST, host_of, origin_of, web_address
 
 
 @pytest.mark.parametrize(

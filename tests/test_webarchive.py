@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from fastwarc.warc import ArchiveIterator
 
-from armsledger.collect.answer import Answer, Fault
-from armsledger.collect.journal import parsed
-from armsledger.collect.webarchive import WebArchive, lock
+from armsledger.collect.web.answer import Answer, Fault
+from armsledger.collect.web.journal import parsed
+from armsledger.collect.web.webarchive import WebArchive, lock
 from test_answer import made
 
 HOME = "https://news.example/"

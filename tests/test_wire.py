@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from armsledger.collect.answer import Answer, Fault
-from armsledger.collect.gatekeeper import Gatekeeper
-from armsledger.collect.guard import Limits
-from armsledger.collect.wire import Wire
+from armsledger.collect.web.answer import Answer, Fault
+from armsledger.collect.web.gatekeeper import Gatekeeper
+from armsledger.collect.web.guard import Limits
+from armsledger.collect.web.wire import Wire
 from badserver import PAGE, Request, Server, bomb, page, raw, serving, status
 
 LIMITS = Limits(connect=5.0, read=5.0, whole=10.0, size=50_000)

@@ -8,7 +8,7 @@
 Importing this loads neither the language model nor the database; the functions do.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,11 +29,13 @@ def build(  # noqa: PLR0913 - one keyword each for what the command line offers
     report: Path | str | None = None,
     jobs: int = 1,
     manifest: Path | str | None = None,
+    columns: Mapping[str, str] | None = None,
     progress: "Progress | None" = None,
 ) -> "Ledger":
     """Read files and folders into a ledger and return it, open; see ``armsledger.pipeline.build``.
 
-    ``report`` names a folder for the report; without it none is written. ``jobs`` above 1 starts processes, so a script
+    ``report`` names a folder for the report; without it none is written. ``columns`` says under which name a table or a
+    JSON article holds a field, for instance {"text": "body"}. ``jobs`` above 1 starts processes, so a script
     then needs the usual ``if __name__ == "__main__":``.
     """
     from armsledger import pipeline
@@ -42,8 +44,9 @@ def build(  # noqa: PLR0913 - one keyword each for what the command line offers
     settings = read_settings()
     path = ledger or settings.ledger
     pipeline.build(
-        inputs, ledger=path, report=report, jobs=jobs, manifest=manifest, progress=progress, settings=settings
-    )
+        inputs, ledger=path, report=report, jobs=jobs, manifest=manifest, columns=columns, progress=progress,
+        settings=settings,
+    )  # fmt: skip
     return open_ledger(path)
 
 

@@ -114,8 +114,8 @@ def compose(  # noqa: PLR0913 - what is composed, and the four things it depends
     dates = dates_of(documents)
     found, problems = find_findings(claims, dates, lineage, lexicon, tolerance=tolerance)
     graded = with_grades(found, held, lineage.ends, reliability, lexicon)
-    published = {document.name: document.published for document in documents}
-    match = partial(match_claims, rulebook=rulebook, lexicon=lexicon, published=published)
+    published = {name: told.end if told else None for name, told in dates.items()}
+    match = partial(match_claims, rulebook=rulebook, lexicon=lexicon, published=published, tolerance=tolerance / 100)
     return Casebook(
         findings=tuple(with_provisions(graded, held, match, lexicon)),
         claims=held,

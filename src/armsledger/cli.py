@@ -33,6 +33,7 @@ REPORT: Any = ROWS["report"].default
 LedgerPath = Annotated[Path, _option("ledger")]
 ReportPath = Annotated[Path, _option("report")]
 Kind = Literal["transfer", "event", "position"]
+FORMAT_NAMES = "jsonl, csv, parquet, xlsx, sipri, ftm, stix, prov, geojson or graphml."
 
 
 def _version(wanted: bool) -> None:
@@ -51,9 +52,10 @@ def armsledger(
 
 
 @app.command()
-def build(
+def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     inputs: Annotated[
-        list[Path], typer.Argument(metavar="INPUT", help="Files or folders: .txt, .html, .json, .jsonl.")
+        list[Path],
+        typer.Argument(metavar="INPUT", help="Files, archives or folders of them: text, web pages, PDF, tables, WARC."),
     ],
     ledger: LedgerPath = LEDGER,
     report: ReportPath = REPORT,
@@ -62,19 +64,35 @@ def build(
         Path | None,
         typer.Option("--manifest", help="A CSV (file, url, outlet, title, date) for what a text does not say itself."),
     ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FIELD=NAME", help="Under which name tables and JSON hold a field: text=body,date=pub."),
+    ] = None,
+    dask: Annotated[str, _option("dask")] = ROWS["dask"].default,  # type: ignore[assignment]
+    shards: Annotated[str, _option("shards")] = ROWS["shards"].default,  # type: ignore[assignment]
+    keep: Annotated[str, _option("keep")] = ROWS["keep"].default,  # type: ignore[assignment]
 ) -> None:
     """Read reports into the ledger and write the report.
 
-    What the ledger knows already is skipped, so the same command goes on where a stopped one ended. Exit status 1 when
+    What the ledger knows already is skipped, so the same command goes on where a stopped one ended. docs/scale.md tells
+    how a corpus is read by shards and on a cluster. Exit status 1 when
     nothing could be read or the report not be written, 130 after Ctrl-C.
     """
     from armsledger import terminal
+    from armsledger.model.fields import read_columns
     from armsledger.pipeline import Stopped
     from armsledger.pipeline import build as run
 
     try:
-        with terminal.progress(inputs) as progress:
-            summary = run(inputs, ledger=ledger, report=report, jobs=jobs, manifest=manifest, progress=progress)
+        names = read_columns(columns or ())
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--columns") from None
+    try:
+        with terminal.progress(inputs, shards=bool(dask or shards)) as progress:
+            summary = run(
+                inputs, ledger=ledger, report=report, jobs=jobs, manifest=manifest, columns=names, dask=dask,
+                shards=shards, keep=keep, progress=progress,
+            )  # fmt: skip
     except Stopped as stopped:
         typer.echo(terminal.stopped(stopped.summary, ledger), err=True)
         raise typer.Exit(130) from None
@@ -108,8 +126,8 @@ def collect(  # noqa: PLR0913, PLR0917 - one parameter for each option
     a stopped one ended. Exit status 1 when the archive has nothing of what was asked for, 130 after Ctrl-C.
     """
     from armsledger import gathering
-    from armsledger.collect.tally import wanted
-    from armsledger.collect.web import collect_web
+    from armsledger.collect.web.collecting import collect_web
+    from armsledger.collect.web.tally import wanted
 
     try:
         with gathering.watching() as tell:
@@ -248,6 +266,53 @@ def report(ledger: LedgerPath = LEDGER, report: ReportPath = REPORT) -> None:
 
     with open_ledger(ledger) as book:
         typer.echo(publish(book, report))
+
+
+@app.command("export")
+def export_as(
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help=FORMAT_NAMES)],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="PATH", help="The file, or a folder for it.")],
+    ledger: LedgerPath = LEDGER,
+    with_documents: Annotated[
+        bool, typer.Option("--with-documents", help="jsonl: texts, captures' hashes and problems too.")
+    ] = False,
+    with_captures: Annotated[
+        bool, typer.Option("--with-captures", help="jsonl: as --with-documents, with the captures' bytes.")
+    ] = False,
+) -> None:
+    """Write the claims in a format of others.
+
+    Beside the file, NAME.left-out.json tells what the format could not carry; docs/exports.md tells what each format
+    carries, and how.
+    """
+    from armsledger import exporting, open_ledger, terminal
+
+    with open_ledger(ledger) as book:
+        try:
+            done = exporting.export(
+                book, format, output, with_documents=with_documents, with_captures=with_captures
+            )
+        except exporting.ExportError as error:
+            _fail(str(error))
+    terminal.show_export(done)
+
+
+@app.command("import")
+def import_file(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Claims (.jsonl, .csv) or a trade register (.csv).")],
+    ledger: LedgerPath = LEDGER,
+) -> None:
+    """Bring claims that others have made into the ledger.
+
+    Each is checked like our own: its words must stand in its text. What does not hold is left out, one line each. Exit
+    status 1 when nothing of the file could be taken.
+    """
+    from armsledger import importing, terminal
+
+    done = importing.import_claims(file, ledger)
+    terminal.show_import(done, file, ledger)
+    if done.problems and not (done.claims or done.documents):
+        raise typer.Exit(1)
 
 
 @app.command()

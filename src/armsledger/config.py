@@ -27,17 +27,37 @@ class Settings:
     batch_bytes: int = field(
         default=4 * 2**20, metadata={"help": "A batch is closed early when its captures reach this many bytes."}
     )
+    dask: str = field(
+        default="",
+        metadata={"help": "A Dask scheduler whose workers read shards, tcp://HOST:PORT; local: one made for the run."},
+    )
+    shards: str = field(
+        default="",
+        metadata={"help": "A folder for what was read, one Parquet a shard; with --dask by default LEDGER.shards."},
+    )
+    keep: str = field(
+        default="all",
+        metadata={"help": "Of shards: claims leaves documents without a claim out of the ledger, all keeps them."},
+    )
+    shard_files: int = field(default=1_000, metadata={"help": "Files of a shard at most."})
+    shard_bytes: int = field(
+        default=256 * 2**20, metadata={"help": "Bytes of a shard at most; a larger file is a shard of its own."}
+    )
+    shard_time: float = field(
+        default=4 * 3600.0, metadata={"help": "Seconds that a shard may take in a process of its own."}
+    )
     sources: Path = field(
         default=Path("sources.yaml"),
         metadata={
             "help": "The grades A-F that you give your sources (NAME: B); a relative path counts from the ledger."
         },
     )
-    tolerance: int = field(
-        default=10, metadata={"help": "Percent by which a round or approximate figure may be off, either way."}
-    )
     max_bytes: int = field(
         default=64 * 2**20, metadata={"help": "A file or a line of a .jsonl larger than this many bytes is not read."}
+    )
+    tolerance: int = field(
+        default=10,
+        metadata={"help": "Per cent that approximate and round figures may be off before they count as a conflict."},
     )
     contact: str = field(
         default="", metadata={"help": "collect: a mail or web address that tells a site whom to ask about our visits."}
@@ -65,10 +85,13 @@ class Settings:
     )
 
     def __post_init__(self) -> None:
-        for name, least in (("jobs", 0), ("batch", 1), ("batch_bytes", 1), ("max_bytes", 1)):
+        for name in ("batch", "batch_bytes", "max_bytes", "shard_files", "shard_bytes"):
+            if getattr(self, name) < 1:
+                raise SettingError(f"{variable(name)}: must be at least 1, not {getattr(self, name)}")
+        for name, least in (("jobs", 0), ("tolerance", 0)):
             if getattr(self, name) < least:
                 raise SettingError(f"{variable(name)}: must be at least {least}, not {getattr(self, name)}")
-        for name in ("hosts", "archive_bytes", "connect_timeout", "read_timeout", "fetch_timeout"):
+        for name in ("shard_time", "hosts", "archive_bytes", "connect_timeout", "read_timeout", "fetch_timeout"):
             if not 0 < getattr(self, name) < float("inf"):
                 raise SettingError(f"{variable(name)}: must be more than 0, not {getattr(self, name)}")
         for name in ("retries", "pause", "retry_wait", "longest_wait"):

@@ -9,8 +9,8 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from armsledger.collect.tally import Tally
-from armsledger.collect.web import Tell
+from armsledger.collect.web.collecting import Tell
+from armsledger.collect.web.tally import Tally
 from armsledger.model import Problem
 from armsledger.publish.phrasing import count
 from armsledger.terminal import each, inert

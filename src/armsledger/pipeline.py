@@ -4,54 +4,28 @@ Only this process writes the ledger, one transaction a batch: what is recorded w
 power) stays, and the next run skips it before any reading.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from armsledger.casebook import open_casebook
-from armsledger.collect.folders import collect
+from armsledger.collect.folders import absolute, collect, find_files
 from armsledger.config import Settings, read_settings
 from armsledger.extract.engine import ENGINE
-from armsledger.ledger import Counts, Entry, Ledger
+from armsledger.ledger import Entry, Ledger
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model import Capture, Problem
 from armsledger.outcome import Outcome
 from armsledger.publish.report import write_report
+from armsledger.scale.bulk import load
+from armsledger.scale.shards import Done, ScaleError, Terms, cut
+from armsledger.scale.ways import work_all
 from armsledger.stages import analyse_batch
+from armsledger.summary import Summary
 from armsledger.version import VERSION
-from armsledger.workers import Batch, analyse_all
-
-TOLD_PROBLEMS = 10
-"""Problems that a summary bears one by one; the ledger has them all."""
-
-
-@dataclass(slots=True)
-class Summary:
-    """What a run did: documents read now and known before, claims found now by kind, problems met now by code.
-
-    ``size`` counts the bytes of the captures that are done with, known ones too; ``first_problems`` are the first
-    TOLD_PROBLEMS; ``held`` is what the ledger holds after the run, None before its end. ``readable`` tells whether
-    any document could be read, now or before. ``page`` is the report, None where none was written.
-    """
-
-    read: int = 0
-    skipped: int = 0
-    size: int = 0
-    claims: Counter[str] = field(default_factory=Counter)
-    problems: Counter[str] = field(default_factory=Counter)
-    first_problems: list[Problem] = field(default_factory=list)
-    held: Counts | None = None
-    readable: bool = False
-    page: Path | None = None
-
-    def meet(self, problem: Problem) -> None:
-        """Count a problem, and keep it while there are few."""
-        self.problems[problem.code] += 1
-        if len(self.first_problems) < TOLD_PROBLEMS:
-            self.first_problems.append(problem)
-
+from armsledger.workers import analyse_all, batches
 
 Progress = Callable[[Summary], None]
 """Called with the summary so far after each batch."""
@@ -72,30 +46,45 @@ def build(  # noqa: PLR0913 - one keyword each for what the command line offers
     report: Path | str | None = None,
     jobs: int | None = None,
     manifest: Path | str | None = None,
+    columns: Mapping[str, str] | None = None,
+    dask: str | None = None,
+    shards: Path | str | None = None,
+    keep: str | None = None,
     progress: Progress | None = None,
     settings: Settings | None = None,
 ) -> Summary:
     """Read files and folders into the ledger, and write the report where a folder for it is given.
 
-    ``ledger`` and ``jobs`` come from the settings where None. Raises ``LedgerError`` where the ledger cannot be opened
-    or written, ``Stopped`` on Ctrl-C. Faults of inputs are problems in the ledger; a report that cannot be written is a
-    problem in the summary alone.
+    ``ledger``, ``jobs``, ``dask``, ``shards`` and ``keep`` come from the settings where None; with ``dask`` or
+    ``shards`` the input is read shard by shard (docs/scale.md). ``columns`` says under which name a table or a JSON
+    article holds a field ({"text": "body"}). Raises ``LedgerError`` where the ledger cannot be opened or written,
+    ``WorkersError`` where nobody can read the input, ``Stopped`` on Ctrl-C. Faults of inputs are problems in the
+    ledger; a report that cannot be written is a problem in the summary alone.
     """
     settings = settings or read_settings()
-    if jobs is not None:
-        settings = replace(settings, jobs=jobs)
+    given: dict[str, Any] = {"jobs": jobs, "dask": dask, "shards": shards and str(shards), "keep": keep}
+    settings = replace(settings, **{name: value for name, value in given.items() if value is not None})
+    by_shards = bool(settings.dask or settings.shards)
+    if by_shards and manifest:
+        raise ScaleError("a manifest does not go with shards: leave out --manifest, or --dask and --shards")
     summary = Summary()
     try:
         with Ledger.open(ledger or settings.ledger, create=True) as book:
             # An input folder may hold what an earlier run made: the report is no source, nor is the ledger.
             made = [Path(ledger or settings.ledger), *([Path(report)] if report is not None else [])]
-            captures = collect(
-                inputs,
-                manifest=Path(manifest) if manifest else None,
-                max_bytes=settings.max_bytes,
-                leave_out=made,
-            )
-            loose = _ingest(book, captures, settings, summary, progress)
+            if by_shards:
+                folder = Path(settings.shards or f"{book.path}.shards")
+                results = _by_shards(inputs, folder, settings, columns or {}, made)
+                loose = _ingest_shards(book, results, summary, progress)
+            else:
+                captures = collect(
+                    inputs,
+                    manifest=Path(manifest) if manifest else None,
+                    max_bytes=settings.max_bytes,
+                    columns=columns,
+                    leave_out=made,
+                )
+                loose = _ingest(book, captures, settings, summary, progress)
             # The whole input has been looked through: what was wrong with it before and is no more is superseded.
             book.note_problems(loose, over=[*inputs, *([manifest] if manifest else [])])
             summary.held = book.counts()
@@ -148,7 +137,9 @@ def _ingest(
             if len(intake.loose) > told:
                 book.note_problems(intake.loose[told:])
                 told = len(intake.loose)
-            count(summary, batch, outcomes)
+            summary.size += sum(len(capture.content) for capture in batch)
+            for outcome in outcomes:
+                summary.add(outcome)
             if progress:
                 progress(summary)
     return intake.loose
@@ -191,31 +182,42 @@ class Intake:
         summary.readable = summary.readable or self._book.document(capture.name) is not None
 
 
-def batches(captures: Iterable[Capture], most: int, most_bytes: int) -> Iterator[Batch]:
-    """Group captures, in order, into batches of ``most`` at most, closed early at ``most_bytes`` bytes."""
-    batch: Batch = []
-    size = 0
-    for capture in captures:
-        batch.append(capture)
-        size += len(capture.content)
-        if len(batch) >= most or size >= most_bytes:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+def _ingest_shards(
+    book: Ledger, results: Generator[Problem | list[Done]], summary: Summary, progress: Progress | None
+) -> list[Problem]:
+    """Record what the shards bring, shard by shard as they come; give the problems that have no capture."""
+    loose: list[Problem] = []
+    with closing(results):
+        for item in results:
+            if isinstance(item, Problem):
+                summary.meet(item)
+            met = [item] if isinstance(item, Problem) else [one for done in item for one in load(book, done, summary)]
+            if met:
+                book.note_problems(met)
+                loose.extend(met)
+            if progress:
+                progress(summary)
+    return loose
+
+
+def _by_shards(
+    inputs: Sequence[Path | str], folder: Path, settings: Settings, columns: Mapping[str, str], made: Sequence[Path]
+) -> Generator[Problem | list[Done]]:
+    """Have the inputs read shard by shard; what is read goes to the folder."""
+    terms = Terms(
+        folder=absolute(folder), engine=ENGINE, keep=settings.keep, batch=settings.batch,
+        batch_bytes=settings.batch_bytes, max_bytes=settings.max_bytes, columns=tuple(sorted(columns.items())),
+        shard_time=settings.shard_time,
+    )  # fmt: skip
+    # A worker may have another working folder: paths are from the root, places stay as they were given.
+    files = (
+        item if isinstance(item, Problem) else replace(item, path=absolute(item.path))
+        for item in find_files(inputs, frozenset(map(absolute, (*made, folder))))
+    )
+    shards = cut(files, settings.shard_files, settings.shard_bytes)
+    return work_all(shards, terms, jobs=settings.jobs, dask=settings.dask)
 
 
 def entry(capture: Capture, outcome: Outcome) -> Entry:
     """Make the ledger's entry of a capture and what became of it."""
     return Entry(capture, outcome.document, tuple(outcome.claims), tuple(outcome.problems))
-
-
-def count(summary: Summary, batch: Batch, outcomes: Sequence[Outcome]) -> None:
-    """Add a recorded batch to the summary."""
-    summary.size += sum(len(capture.content) for capture in batch)
-    for outcome in outcomes:
-        summary.read += outcome.document is not None
-        summary.readable = summary.readable or outcome.document is not None
-        summary.claims.update(claim.kind for claim in outcome.claims)
-        for problem in outcome.problems:
-            summary.meet(problem)

@@ -6,6 +6,7 @@ coloured, and the traced words stand between «guillemets». Control characters 
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,13 +20,16 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from armsledger.ledger import Counts, Trace
-from armsledger.model import Claim, Document
+from armsledger.model import Claim, Document, Problem
+from armsledger.publish.findingpage import Section
 from armsledger.publish.listing import Table, chain, marks, statement
 from armsledger.publish.phrasing import count, days
 
 if TYPE_CHECKING:  # at run time it would bring the language model with it
+    from armsledger.exporting import Exported
+    from armsledger.importing import Imported
     from armsledger.pipeline import Progress as Report
-    from armsledger.pipeline import Summary
+    from armsledger.summary import Summary
 
 MARKED = "bold black on yellow"
 
@@ -87,6 +91,33 @@ def show_trace(trace: Trace) -> None:
     for row in rows:
         grid.add_row(*row)
     console.print(grid)
+
+
+def show_sections(sections: Iterable[Section]) -> None:
+    """Write a page to stdout: headings, labels in one column, words in the other, wrapped on a terminal alone."""
+    console = Console()
+    page = [(section.heading, [(inert(a), inert(b)) for a, b in section.rows]) for section in sections]
+    if not console.is_terminal:
+        for heading, rows in page:
+            show_lines(["", heading] if heading else [])
+            show_lines(aligned(rows))
+        return
+    width = max((len(label) for _, rows in page for label, _ in rows), default=0)
+    for heading, rows in page:
+        grid = Grid.grid(padding=(0, 2))
+        grid.add_column(style="dim", width=min(width, console.width // 4), overflow="fold")
+        grid.add_column(overflow="fold")
+        for label, words in rows:
+            grid.add_row(Text(label), Text(words))
+        if heading:
+            console.print(Text(f"\n{heading}", style="bold"))
+        console.print(grid)
+
+
+def show_problems(problems: Iterable[Problem]) -> None:
+    """Write problems to stderr, one line each."""
+    for problem in problems:
+        typer.echo(inert(str(problem)), err=True)
 
 
 def _claim_rows(claim: Claim) -> Iterator[tuple[str, Text]]:
@@ -151,30 +182,31 @@ def _capture_rows(trace: Trace) -> Iterator[tuple[str, str]]:
 
 
 @contextmanager
-def progress(inputs: Sequence[Path]) -> Iterator["Report | None"]:
-    """Open the progress bar where stderr is a terminal; give what the build calls after each batch."""
+def progress(inputs: Sequence[Path], *, shards: bool = False) -> Iterator["Report | None"]:
+    """Open the progress bar where stderr is a terminal; give what the build calls after each batch or shard."""
     if not sys.stderr.isatty():
         yield None
         return
     columns = (SpinnerColumn(), BarColumn(), TextColumn("{task.percentage:>3.0f} %"), TextColumn("{task.description}"))
     with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=_weigh(inputs))
+        task = bar.add_task("reading", total=_weigh(inputs, packed=shards))
 
         def advance(summary: "Summary") -> None:
             done = f"{count(summary.read + summary.skipped, 'document')}, {count(summary.claims.total(), 'claim')}"
+            done += f", {count(summary.shards, 'shard')}" if shards else ""
             bar.update(task, completed=summary.size, description=done)
 
         yield advance
 
 
-def _weigh(inputs: Iterable[Path]) -> int:
-    """Return how many bytes the inputs hold, about: of a .gz what it says it unpacks to."""
+def _weigh(inputs: Iterable[Path], *, packed: bool = False) -> int:
+    """Return how many bytes the inputs hold, about: of a .gz what it says it unpacks to, unless ``packed``."""
     total = 0
     for path in inputs:
         for file in path.rglob("*") if path.is_dir() else [path]:
             with suppress(OSError):
                 if file.is_file():
-                    total += _unpacked_size(file) if file.suffix == ".gz" else file.stat().st_size
+                    total += _unpacked_size(file) if file.suffix == ".gz" and not packed else file.stat().st_size
     return total
 
 
@@ -192,8 +224,7 @@ def each(counts: Mapping[str, int], ending: str = "") -> str:
 
 def show_summary(summary: "Summary", ledger: Path) -> None:
     """Write what a build did, and what it made, to stdout; the first problems, one line each, to stderr."""
-    for problem in summary.first_problems:
-        typer.echo(inert(str(problem)), err=True)
+    show_problems(summary.first_problems)
     more = summary.problems.total() - len(summary.first_problems)
     if more > 0:
         typer.echo(f"… and {count(more, 'further problem')}: armsledger problems lists them", err=True)
@@ -221,3 +252,22 @@ def verified(counts: Counts, ledger: Path) -> str:
     """Return the one line that says what was checked and found whole."""
     quotes = count(sum(counts["claims"].values()), "quote")
     return f"{ledger}: the chain, {count(counts['captures'], 'capture')} and {quotes} checked: no fault"
+
+
+def show_export(done: "Exported") -> None:
+    """Write what an export made, and how much the format could not carry, to stdout."""
+    for path in done.paths:
+        typer.echo(f"wrote     {path}")
+    lost = sum(row["count"] for row in done.left_out.record()["left_out"])
+    typer.echo(f"claims    {done.claims:,}")
+    typer.echo(f"left out  {count(lost, 'value')}: see {done.paths[-1]}" if lost else "left out  nothing")
+
+
+def show_import(done: "Imported", file: Path, ledger: Path) -> None:
+    """Write what an import brought to stdout; what was refused, one line each, to stderr."""
+    show_problems(done.problems)
+    how = "restored" if done.restored else "imported"
+    typer.echo(f"{how}  {count(done.documents, 'document')}, {each(done.claims, 's') or 'no claims'} from {file}")
+    typer.echo(f"problems  {each(Counter(problem.code for problem in done.problems)) or 'none'}")
+    if done.held:
+        typer.echo(f"ledger    {ledger}: {holding(done.held)}")

@@ -53,6 +53,20 @@ def analyse_all(batches: Iterable[Batch], jobs: int, work: Work) -> Generator[tu
             yield batch, _analyse_with_care(batch, work)
 
 
+def batches(captures: Iterable[Capture], most: int, most_bytes: int) -> Iterator[Batch]:
+    """Group captures, in order, into batches of ``most`` at most, closed early at ``most_bytes`` bytes."""
+    batch: Batch = []
+    size = 0
+    for capture in captures:
+        batch.append(capture)
+        size += len(capture.content)
+        if len(batch) >= most or size >= most_bytes:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
 class Queue:
     """Batches still to come; ``more`` is False once the last one has been taken."""
 

@@ -18,10 +18,12 @@ def aid(scene: Scene, act: Act) -> list[Draft]:
     """
     supplier = parties(scene, act.agents, places=False) or parties(scene, act.subjects, places=False)
     recipient = parties(scene, act.objects, supplier) or parties(scene, helped(scene, act), supplier)
-    if "training" in act.frame.cargo and not act.agents and (act.passive or not recipient):
+    if "training" in act.frame.cargo and not act.agents and (act.passive or not (recipient or act.objects)):
         # "soldiers of Z are being trained in X": the learners are named, the teacher is where they are
         recipient = parties(scene, act.objects if act.passive else act.subjects, places=False)
         supplier = parties(scene, act.behind("in", "at"), recipient)
+    if "money" in act.frame.cargo and any(scene.tree.parse.pos[h] == "PRON" for h in act.objects):
+        return []  # "was willing to fund it": a scheme rather than a party
     goods = moved(scene, act, [h for h in act.behind("with") if items(scene, h)]) or know_how(scene, act)
     if not goods:
         cargo = implied(scene, act)

@@ -5,12 +5,18 @@ from dataclasses import dataclass
 
 from armsledger.extract.control import subjects
 from armsledger.extract.frames import Act
-from armsledger.extract.parties import modifiers, parties
+from armsledger.extract.parties import modifiers, parties, party
 from armsledger.extract.scene import Scene
+from armsledger.lexicon.words import Lexicon
 from armsledger.model import Chain
 
 UNDER = {"ccomp", "pcomp", "prep", "xcomp", "parataxis", "dep", "advcl", "acl", "dobj", "oprd"}
 """Relations by which what is said hangs on the verb of saying."""
+BEHIND_NOUN = {"acl", "ccomp", "relcl", "prep"}
+"""Relations by which what is said hangs on a noun ("reports that …", "fears of …")."""
+DEFINITE = {"the", "this", "that", "these", "those", "its"}
+OWNED_BY = {"by", "from", "of", "among", "in", "within"}
+"""Prepositions behind a noun for words or worries by which whose they are is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,10 @@ class Attribution:
     speaker: str = ""
     own: bool = False
     """True where the sentence names a source itself, if only by words for somebody unknown."""
+    also: tuple[Chain, ...] = ()
+    """Further chains that stand beside the first, of those who speak together."""
+    ours: bool = False
+    """True where "we" or "our information" is the source, so that who speaks stands outside the sentence."""
 
 
 def attribution(scene: Scene, act: Act, report: Chain = ()) -> Attribution:
@@ -30,22 +40,82 @@ def attribution(scene: Scene, act: Act, report: Chain = ()) -> Attribution:
     """
     tree, cues = scene.tree, scene.lexicon.cues
     chain: list[str] = []
-    speaker, own = "", False
-    token = act.token
+    joint: list[Chain] = []
+    speaker, own, ours = "", False, False
+    if heads := performers(scene, act):
+        named, speaker = sources_of(scene, heads, report)
+        chain, own, ours = list(named), bool(heads), in_own_voice(scene, heads)
+        joint.append(named)
+    token, judged = act.token, False
     for head in tree.ancestors(act.token):
-        dep, lemma = tree.dep(token), tree.lemma(head)
-        named: Chain = ()
-        if dep in UNDER and lemma in cues.saying:
+        named = ()
+        lemma = tree.lemma(head)
+        if lemma in cues.judging and tree.is_verb(head):
+            judged = judged or tree.dep(token) in UNDER  # that Y sold what X condemns is the document's own word
+        elif reports(scene, head, token):
             named, name, somebody = sayers(scene, head, report)
-            speaker = speaker or name
-            own = own or somebody
-        elif tree.is_noun(head) and lemma in cues.saying_nouns and dep in {"acl", "ccomp", "relcl"}:
+            joint.append(sources_of(scene, spokesmen(scene, head), report)[0])
+            speaker, own = speaker or name, own or somebody
+            ours = ours or (not named and in_own_voice(scene, subjects(scene, head)[0]))
+        elif tree.is_noun(head) and lemma in {*cues.saying_nouns, *cues.voiced} and tree.dep(token) in BEHIND_NOUN:
             named, _ = sources_of(scene, [head], report)
+            joint.append(named)
             own = own or bool(named)
         chain = before(named, chain)
         token = head
-    extra, name = asides(scene, act, report)
-    return Attribution(tuple(before(extra, chain)), speaker or name, own or bool(extra))
+    extra, name = ((), "") if judged else asides(scene, act, report, joint)
+    chains = parallel(tuple(before(extra, chain)), joint, scene.lexicon)
+    return Attribution(chains[0], speaker or name, own or judged or bool(extra), chains[1:], ours)
+
+
+def parallel(chain: Chain, joint: Iterable[Chain], lexicon: Lexicon) -> tuple[Chain, ...]:
+    """Return a chain as several that stand side by side, one for each of the actors that speak together in it."""
+    chains = [chain]
+    for named in joint:
+        group = [source for source in named if source in lexicon.actors]
+        if len(group) > 1 and set(group) <= set(chain):
+            chains = [tuple(s for s in one if s == actor or s not in group) for one in chains for actor in group]
+    return tuple(dict.fromkeys(chains))
+
+
+def in_own_voice(scene: Scene, heads: Sequence[int]) -> bool:
+    """Tell whether a subject is "we", or "our information"."""
+    tree, words = scene.tree, scene.lexicon.cues.own_voice
+    return any(tree.word(t) in words for h in heads for t in (h, *tree.children(h, "poss")))
+
+
+def performers(scene: Scene, act: Act) -> list[int]:
+    """Return who announces what he gives, or asks aloud for what he lacks, by the predicate itself."""
+    tree, cues = scene.tree, scene.lexicon.cues
+    aloud = tree.lemma(act.token) in cues.announcing | cues.appealing
+    expected = any(tree.word(k) == "to" or tree.word(k) in cues.planned for k in tree.children(act.token, "aux"))
+    return act.subjects if aloud and not (expected or act.noun or act.passive) else []
+
+
+def reports(scene: Scene, verb: int, below: int) -> bool:
+    """Tell whether a token above the predicate is a verb of saying or asking, and the branch below it what is said."""
+    tree, cues = scene.tree, scene.lexicon.cues
+    dep, lemma = tree.dep(below), tree.lemma(verb)
+    if not (lemma in cues.saying or lemma in cues.appealing):
+        return False
+    if dep == "conj":
+        return goes_on(scene, verb, below)
+    if dep not in UNDER:
+        return False
+    if any(tree.word(k) == "off" for k in tree.children(verb, "prt")):
+        return False  # "showed off the tanks that …"
+    if dep == "prep":
+        return tree.word(below) not in cues.leaving
+    return dep != "advcl" or not {tree.word(k) for k in tree.children(below, "mark", "advmod")} & cues.leaving
+
+
+def goes_on(scene: Scene, verb: int, below: int) -> bool:
+    """Tell whether a clause beside the verb of saying is still what is said: "X said that …, but X will send Y"."""
+    tree = scene.tree
+    said = any(tree.word(k) == "that" for c in tree.children(verb, "ccomp") for k in tree.children(c, "mark"))
+    ahead = any(tree.word(k) in scene.lexicon.cues.planned for k in tree.children(below, "aux"))
+    own = parties(scene, tree.children(below, "nsubj"), places=False)
+    return said and ahead and bool(own) and own == sources_of(scene, subjects(scene, verb)[0])[0][:1]
 
 
 def before(nearer: Iterable[str], chain: Sequence[str]) -> list[str]:
@@ -56,11 +126,26 @@ def before(nearer: Iterable[str], chain: Sequence[str]) -> list[str]:
 def sayers(scene: Scene, verb: int, report: Chain) -> tuple[Chain, str, bool]:
     """Return who says by a verb, nearest first, the speaker's name, and whether the sentence has a speaker at all."""
     tree = scene.tree
-    heads = subjects(scene, verb)[0]
+    heads = spokesmen(scene, verb)
+    named, name = sources_of(scene, heads, report)
     passive = bool(tree.children(verb, "auxpass", "nsubjpass"))
-    agents = [o for agent in tree.children(verb, "agent") for o in tree.children(agent, "pobj")]
-    named, name = sources_of(scene, agents if passive else heads, report)
     return relayed(scene, verb, named, report), name, bool(named) or (bool(heads) and not passive)
+
+
+def spokesmen(scene: Scene, verb: int) -> list[int]:
+    """Return the heads of who says by a verb: its subject, of a passive its agent."""
+    tree = scene.tree
+    if tree.children(verb, "auxpass", "nsubjpass"):
+        return [o for agent in tree.children(verb, "agent") for o in tree.children(agent, "pobj")]
+    if heads := subjects(scene, verb)[0]:
+        return heads
+    if heads := [k for aux in tree.children(verb, "aux") for k in tree.children(aux, "nsubj")]:
+        return heads
+    left = verb - 1  # "…, its foreign minister, Jane Roe, says": the parser may hang her on what is said
+    while left > 0 and tree.word(left) == ",":
+        left -= 1
+    mention = scene.mention(left) if left >= 0 else None
+    return [left] if mention is not None and mention.form in {"person", "surname"} else []
 
 
 def relayed(scene: Scene, verb: int, named: Chain, report: Chain) -> Chain:
@@ -77,7 +162,10 @@ def passed_on(scene: Scene, verb: int, report: Chain) -> tuple[list[str], list[s
         near += outlet_at(scene, kid)
     far: list[str] = []
     for i in range(len(tree)):
-        if tree.lemma(i) in scene.lexicon.cues.citing and tree.parse.tag[i] == "VBG":
+        said = (
+            head for head in tree.ancestors(i) if tree.is_verb(head) and tree.lemma(head) in scene.lexicon.cues.saying
+        )
+        if tree.lemma(i) in scene.lexicon.cues.citing and tree.parse.tag[i] == "VBG" and next(said, verb) == verb:
             far += sources_of(scene, tree.children(i, "dobj"), report)[0]
     return near, far
 
@@ -90,6 +178,9 @@ def sources_of(scene: Scene, heads: Sequence[int], default: Chain = ()) -> tuple
     named: list[str] = []
     speaker = ""
     for head in heads:
+        if owner := owner_before(scene, head):
+            named += owner
+            continue
         for token in scene.tree.conjuncts(head):
             if known := stood_for(scene, token):
                 named += known
@@ -125,16 +216,41 @@ def speakers(scene: Scene, token: int, default: Chain, *, first: bool) -> Chain:
     """
     tree, cues = scene.tree, scene.lexicon.cues
     lemma = tree.lemma(token)
-    statement = lemma in cues.saying_nouns
+    if tree.word(token) in cues.own_voice and scene.heard is not None and scene.heard.issued_by:
+        return ()  # who issued the document speaks in its own voice
+    statement = lemma in cues.saying_nouns or lemma in cues.voiced
     found = parties(scene, [token], places=False) if first else ()
     if not found and (statement or lemma in cues.officials):
         found = tuple(modifiers(scene, token))
+    found = found or obtained(scene, token)
     if found or not statement:
-        return found
+        return found or (recalled(scene, token) if lemma in cues.officials else ())
     for prep in tree.children(token, "prep"):
-        if tree.word(prep) in {"by", "from", "of"}:
+        if tree.word(prep) in OWNED_BY:
             found = found or sources_of(scene, tree.children(prep, "pobj"))[0]
-    return found or default
+    return found or recalled(scene, token) or (default if definite(scene, token) else ())
+
+
+def obtained(scene: Scene, token: int) -> Chain:
+    """Return who made a paper known ("a draft seen by X")."""
+    tree = scene.tree
+    for verb in tree.children(token, "acl"):
+        if tree.lemma(verb) in scene.lexicon.cues.obtaining:
+            agents = [o for agent in tree.children(verb, "agent", "prep") for o in tree.children(agent, "pobj")]
+            return sources_of(scene, agents)[0]
+    return ()
+
+
+def recalled(scene: Scene, token: int) -> Chain:
+    """Return whose "the statement" or "the officials" were when they were last named with their owner."""
+    if scene.heard is None or not definite(scene, token):
+        return ()
+    return scene.heard.named_before(scene, scene.tree.lemma(token))
+
+
+def definite(scene: Scene, token: int) -> bool:
+    """Tell whether a noun speaks of something known: "the report", "its statement"."""
+    return any(scene.tree.word(k) in DEFINITE for k in scene.tree.children(token, "det", "poss"))
 
 
 def person(scene: Scene, token: int) -> str:
@@ -146,8 +262,8 @@ def person(scene: Scene, token: int) -> str:
     return ""
 
 
-def asides(scene: Scene, act: Act, report: Chain) -> tuple[Chain, str]:
-    """Read "according to X" and ", X says," beside the predicate's clause."""
+def asides(scene: Scene, act: Act, report: Chain, joint: list[Chain]) -> tuple[Chain, str]:
+    """Read "according to X" and ", X says," beside the predicate's clause; add to ``joint`` who speaks together."""
     tree = scene.tree
     found: list[str] = []
     speaker = ""
@@ -156,14 +272,41 @@ def asides(scene: Scene, act: Act, report: Chain) -> tuple[Chain, str]:
             heads = [o for p in (i, *tree.children(i)) for o in tree.children(p, "pobj")]
             heads = heads or ([i + 2] if i + 2 < len(tree) else [])
             named, name = sources_of(scene, heads, report)
+            joint.append(named)
+        elif scene.outlet and impersonal(scene, i):
+            named, name = scene.outlet, ""
         elif says_beside(scene, i, act):
-            named, name = sources_of(scene, subjects(scene, i)[0], report)
+            heads = subjects(scene, i)[0]
+            named, name = sources_of(scene, heads, report)
+            joint.append(named)
             named = relayed(scene, i, named, report)
         else:
             continue
         found += named
         speaker = speaker or name
     return tuple(dict.fromkeys(found)), speaker
+
+
+def owner_before(scene: Scene, head: int) -> Chain:
+    """Return whose "its statement" is that closes a sentence: the subject named last before it."""
+    tree, cues = scene.tree, scene.lexicon.cues
+    if tree.lemma(head) not in cues.saying_nouns or not any(
+        tree.word(k) in cues.pronouns for k in tree.children(head, "poss")
+    ):
+        return ()
+    before = [i for i in range(head) if tree.dep(i) in {"nsubj", "nsubjpass"}]
+    return next((found for i in reversed(before) if (found := party(scene, i, places=False))), ())
+
+
+def impersonal(scene: Scene, i: int) -> bool:
+    """Tell whether a passive tells on for the outlet named last: "as noted, …", "it is stressed that …"."""
+    tree = scene.tree
+    if tree.parse.tag[i] != "VBN" or tree.lemma(i) not in scene.lexicon.cues.telling_on:
+        return False
+    if any(tree.word(k) in {"by", "in", "above", "earlier", "before"} for k in tree.kids[i]):
+        return False
+    as_noted = i > 0 and tree.word(i - 1) == "as"
+    return as_noted or any(tree.word(k) == "it" for k in tree.children(i, "nsubjpass"))
 
 
 def says_beside(scene: Scene, i: int, act: Act) -> bool:

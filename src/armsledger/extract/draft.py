@@ -33,6 +33,7 @@ class Draft:
     mood: Mood
     span: Span
     sources: Chain = ()
+    also: tuple[Chain, ...] = ()
     speaker: str = ""
     when: Period | None = None
     place: str = ""
@@ -98,9 +99,12 @@ def gapped(scene: Scene, act: Act, goods: Sequence[Goods]) -> list[Goods]:
 
 
 def belonging(scene: Scene, goods: Goods, other: Sequence[str]) -> tuple[str, ...]:
-    """Return whose the goods are said to be ("Russian oil", "Western-supplied tanks"), the other party left out."""
+    """Return whose the goods are said to be ("Russian oil", "Western-supplied tanks"), the other party left out.
+
+    A firm named before its goods only made them.
+    """
     found: list[str] = []
     for token in goods.tokens:
-        makers = scene.makers.get(token, ())
-        found += [a for a in (*makers, *modifiers(scene, token)) if a not in other and a not in found]
+        owned = [a for a in modifiers(scene, token) if not scene.lexicon.is_firm(a)]
+        found += [a for a in (*scene.makers.get(token, ()), *owned) if a not in other and a not in found]
     return tuple(found)

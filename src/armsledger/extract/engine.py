@@ -1,20 +1,22 @@
 """From readings to claims: every wanted sentence parsed, its predicates read, the document put together."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from armsledger.extract.amounts import Figure, find_figures
-from armsledger.extract.attribution import Attribution, attribution
+from armsledger.extract.attribution import Attribution
+from armsledger.extract.boxes import readable
 from armsledger.extract.discourse import complete
 from armsledger.extract.draft import Draft
 from armsledger.extract.drafting import drafts
-from armsledger.extract.events import event_marks, find_events
+from armsledger.extract.events import find_events
 from armsledger.extract.frames import acts, holdings
-from armsledger.extract.parties import parties
-from armsledger.extract.positions import find_positions, stance_marks
-from armsledger.extract.retelling import Retelling, last_outlet, retelling
+from armsledger.extract.hearing import Hearing, hearing
+from armsledger.extract.notes import Note
+from armsledger.extract.positions import find_positions
+from armsledger.extract.pricing import priced
 from armsledger.extract.scene import Scene
+from armsledger.extract.standing import beside, judging, takes_stand
 from armsledger.extract.supplied import Made, makers, supplied
 from armsledger.extract.syntax import LONGEST, Piece, Tree, load_cached_parser
 from armsledger.extract.view import build_view
@@ -23,7 +25,7 @@ from armsledger.lexicon.loading import digest
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Claim, Mention, Problem, Reading, Sentence, Span
 
-ENGINE = f"grammar-2 {digest()}"
+ENGINE = f"grammar-3 {digest()}"
 """Changes whenever a document may be read otherwise than before; the ledger keeps it with every run.
 
 The number counts changes of the code; the digest is the lexicon's, so that a word added there is enough.
@@ -59,60 +61,79 @@ class Stage:
         )  # fmt: skip
 
 
-def extract_claims(readings: Sequence[Reading], lexicon: Lexicon) -> tuple[list[Claim], list[Problem]]:
+def extract_claims(
+    readings: Sequence[Reading], lexicon: Lexicon, notes: list[Note] | None = None
+) -> tuple[list[Claim], list[Problem]]:
     """Return the claims of all readings: of each document its transfers, its events and its positions, in text order.
 
     The sentences that can name both parties are parsed first; only a document where one of them says a whole transfer
-    has its other wanted sentences parsed, since those can but add to it. Events and positions are read only beside
-    transfers: they are there to tell what is said of them.
+    has its other wanted sentences parsed, since those can but add to it. Events are read only beside transfers,
+    positions also where one is taken on a transfer that the document itself does not tell. ``notes`` takes the
+    decisions down, where it is given.
     """
     folded = [fold(r.document.text) if any(s.wanted for s in r.sentences) else "" for r in readings]
-    leading = [[n for n, s in enumerate(r.sentences) if s.wanted and s.leads] for r in readings]
+    wanted = [list(readable(r, text, lexicon)) for r, text in zip(readings, folded, strict=True)]
+    leading = [[n for n in able if r.sentences[n].leads] for r, able in zip(readings, wanted, strict=True)]
     scenes = parse(readings, folded, leading, lexicon)
     others = [
-        [n for n, s in enumerate(r.sentences) if s.wanted and not s.leads] if says_transfer(found) else []
-        for r, found in zip(readings, scenes, strict=True)
+        [n for n in able if not r.sentences[n].leads] if says_transfer(found) else []
+        for r, able, found in zip(readings, wanted, scenes, strict=True)
     ]
     scenes = joined(scenes, parse(readings, folded, others, lexicon))
-    transfers = [read_document(r, found, lexicon) if found else [] for r, found in zip(readings, scenes, strict=True)]
-    beside = [
-        beside_transfers(r, text, found) if claims else []
-        for r, text, found, claims in zip(readings, folded, scenes, transfers, strict=True)
+    for scene in (scene for found in scenes for scene in found) if notes is not None else ():
+        scene.notes = notes
+        scene.note("parsed")
+    documents = zip(readings, folded, scenes, strict=True)
+    heard = [hearing(reading, text, lexicon) if found else None for reading, text, found in documents]
+    transfers = [
+        read_document(told, found, lexicon) if told is not None else []
+        for told, found in zip(heard, scenes, strict=True)
     ]
-    scenes = joined(scenes, parse(readings, folded, beside, lexicon))
+    return stood_by(heard, scenes, transfers, lexicon), []
+
+
+def stood_by(
+    heard: Sequence[Hearing | None],
+    scenes: Sequence[Sequence[Scene]],
+    transfers: Sequence[list[Claim]],
+    lexicon: Lexicon,
+) -> list[Claim]:
+    """Return the transfers with the events and positions beside them; a position may also stand for itself.
+
+    All three sequences have one item a document: who speaks in it, what is parsed of it, its transfers.
+    """
+    untold = [told if told is not None and not known else None for told, known in zip(heard, transfers, strict=True)]
+    scenes = joined(scenes, parse_more(untold, scenes, judging, lexicon))
+    apart = [told is not None and takes_stand(told, found, lexicon) for told, found in zip(untold, scenes, strict=True)]
+    held = [t if known or stands else None for t, known, stands in zip(heard, transfers, apart, strict=True)]
+    scenes = joined(scenes, parse_more(held, scenes, beside, lexicon))
     claims: list[Claim] = []
-    for reading, found, told in zip(readings, scenes, transfers, strict=True):
-        if told:
-            beheld = prepared(reading, found, lexicon)
-            known = [*told, *find_events(reading, beheld, told, lexicon)]
-            claims += [*known, *find_positions(reading, beheld, known, lexicon)]
-    return claims, []
+    for told, found, known in zip(held, scenes, transfers, strict=True):
+        if told is not None:
+            beheld = [told.prepare(scene) for scene in found]
+            more = [*known, *(find_events(told.reading, beheld, known, lexicon) if known else ())]
+            claims += [*more, *find_positions(told, beheld, more, lexicon)]
+    return claims
+
+
+def parse_more(
+    heard: Sequence[Hearing | None],
+    scenes: Sequence[Sequence[Scene]],
+    choose: Callable[[Reading, str, Sequence[Scene]], list[int]],
+    lexicon: Lexicon,
+) -> list[list[Scene]]:
+    """Parse further sentences, chosen by a function, of the documents that are given and not None."""
+    chosen = [
+        choose(h.reading, h.folded, found) if h is not None else [] for h, found in zip(heard, scenes, strict=True)
+    ]
+    kept = [(h, numbers) for h, numbers in zip(heard, chosen, strict=True) if h is not None]
+    parsed = iter(parse([h.reading for h, _ in kept], [h.folded for h, _ in kept], [n for _, n in kept], lexicon))
+    return [next(parsed) if h is not None else [] for h in heard]
 
 
 def joined(first: Sequence[Sequence[Scene]], second: Sequence[Sequence[Scene]]) -> list[list[Scene]]:
     """Put the scenes of two rounds together, each document's in text order."""
     return [sorted((*a, *b), key=lambda scene: scene.number) for a, b in zip(first, second, strict=True)]
-
-
-def beside_transfers(reading: Reading, folded: str, known: Sequence[Scene]) -> list[int]:
-    """Return the sentences not yet parsed that can say an event or a position, with the two before each."""
-    marks = sorted((*event_marks(folded), *stance_marks(folded)))
-    chosen: set[int] = set()
-    for n, sentence in enumerate(reading.sentences):
-        at = bisect_left(marks, sentence.span.start)
-        if at < len(marks) and marks[at] < sentence.span.end:
-            chosen.update(range(max(0, n - 2), n + 1))
-    return sorted(chosen - {scene.number for scene in known})
-
-
-def prepared(reading: Reading, scenes: Sequence[Scene], lexicon: Lexicon) -> Sequence[Scene]:
-    """Tell each scene what "the report", "the newspaper" and "we" stand for in it."""
-    told = retelling(reading, scenes[0].folded, lexicon)
-    ours = voice(reading, lexicon)
-    for scene in scenes:
-        scene.report, scene.outlet = told.report, last_outlet(reading.mentions, scene.sentence.span.end)
-        scene.voice = ours or speaking(scene)
-    return scenes
 
 
 def parse(
@@ -128,7 +149,7 @@ def parse(
 
 def says_transfer(scenes: Sequence[Scene]) -> bool:
     """Tell whether a sentence says a transfer with both its parties."""
-    return any(draft.complete for scene in scenes for draft in read_sentence(scene, Retelling(), {}))
+    return any(draft.complete for scene in scenes for draft in read_sentence(scene))
 
 
 def stage(reading: Reading, folded: str, number: int, lexicon: Lexicon) -> Stage:
@@ -150,61 +171,26 @@ def shift(figure: Figure, by: int) -> Figure:
     return replace(figure, span=Span(span.start + by, span.end + by), number=Span(number.start + by, number.end + by))
 
 
-def voice(reading: Reading, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return whom "we" stands for in a document that speaks for an actor itself."""
-    found = lexicon.names.mentions(fold(reading.document.outlet)) if reading.document.outlet else []
-    return found[0].ids if found else ()
-
-
-def read_document(reading: Reading, scenes: Sequence[Scene], lexicon: Lexicon) -> list[Claim]:
+def read_document(heard: Hearing, scenes: Sequence[Scene], lexicon: Lexicon) -> list[Claim]:
     """Return the transfers of one document, given the scenes of its wanted sentences in order."""
-    told = retelling(reading, scenes[0].folded, lexicon)
-    found: list[Draft] = []
-    spoken: dict[int, Attribution] = {}
-    for scene in prepared(reading, scenes, lexicon):
-        found += read_sentence(scene, told, spoken)
+    found = [draft for scene in scenes for draft in read_sentence(heard.prepare(scene), heard)]
     found.sort(key=lambda d: (d.scene.number, d.span))
-    return complete(reading, scenes, found, lexicon)
+    return complete(heard.reading, scenes, found, lexicon)
 
 
-def read_sentence(scene: Scene, told: Retelling, spoken: dict[int, Attribution]) -> list[Draft]:
+def read_sentence(scene: Scene, heard: Hearing | None = None) -> list[Draft]:
     """Return the transfers that the predicates of a sentence say, then those of cargo nouns that none has named.
 
-    ``spoken`` holds the last attribution of each paragraph, and is kept up to date.
+    Without ``heard`` nobody is asked who says so.
     """
     found: list[Draft] = []
     used: set[int] = set()
     for predicates in (acts(scene), holdings(scene, used)):
         for act in predicates:
-            for draft in drafts(scene, act):
-                said = carried(scene, attribution(scene, act, told.report), told, spoken)
-                found.append(replace(draft, sources=said.chain, speaker=said.speaker))
+            scene.note("predicate", act)
+            for draft in priced(drafts(scene, act)):
+                said = heard.attributed(scene, act) if heard is not None else Attribution()
+                found.append(replace(draft, sources=said.chain, also=said.also, speaker=said.speaker))
+                scene.note("drafted", act, found[-1])
                 used.update(draft.goods.tokens)
     return found
-
-
-def speaking(scene: Scene) -> tuple[str, ...]:
-    """Return whom "we" stands for in a sentence that quotes a speaker."""
-    tree = scene.tree
-    for i in range(len(tree)):
-        says = tree.is_verb(i) and tree.lemma(i) in scene.lexicon.cues.saying
-        if says and (found := parties(scene, tree.children(i, "nsubj"), places=False)):
-            return found
-    return ()
-
-
-def carried(scene: Scene, said: Attribution, told: Retelling, spoken: dict[int, Attribution]) -> Attribution:
-    """Return a claim's attribution; where it names no source itself, the retold report's or the paragraph's.
-
-    Of the paragraph's only an outlet or institute goes on speaking: officials are quoted a sentence at a time.
-    """
-    paragraph = scene.sentence.paragraph
-    if said.own or said.chain:
-        spoken[paragraph] = said
-        return said
-    if scene.sentence.span.start < told.until:
-        return Attribution(told.report)
-    last = spoken.get(paragraph)
-    if last is not None and last.chain and last.chain[-1] not in scene.lexicon.actors:
-        return last
-    return said

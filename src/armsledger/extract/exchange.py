@@ -11,12 +11,15 @@ from armsledger.extract.scene import Scene
 from armsledger.lexicon.finder import lower
 from armsledger.lexicon.words import Lexicon
 
+ADDING = {"also", "additionally", "further", "furthermore", "moreover", "addition", "besides"}
+"""Words by which a sentence adds to the one before it."""
+
 
 def link(drafts: Sequence[Draft], scenes: Sequence[Scene], lexicon: Lexicon) -> dict[int, set[int]]:
     """Return for each draft (by position) the drafts for which it is said to be a return, both ways.
 
-    A leg finds its opposite in its own sentence, else in any sentence before. A payment counts without words of
-    exchange.
+    A leg finds its opposite in its own sentence; where there is none, or one that only sums up what was told, in any
+    sentence before. A payment counts without words of exchange, and what comes to a leg in the next sentence with it.
     """
     links: dict[int, set[int]] = {}
     places: dict[int, list[int]] = {}
@@ -29,12 +32,44 @@ def link(drafts: Sequence[Draft], scenes: Sequence[Scene], lexicon: Lexicon) -> 
             if not spoken and drafts[n].goods.cargo != ("money",):
                 continue
             opposite = [k for k in here if mirrors(drafts[n], drafts[k])]
-            if not opposite:
-                opposite = [k for k, d in enumerate(drafts) if d.scene.number < scene.number and mirrors(drafts[n], d)]
+            if all(sums_up(drafts[k], lexicon) for k in opposite):
+                opposite += told_before(drafts, n, strict=bool(opposite))
             for k in opposite:
                 links.setdefault(n, set()).add(k)
                 links.setdefault(k, set()).add(n)
+    for n, draft in enumerate(drafts):
+        for k in places.get(draft.scene.number - 1, []) if n not in links and goes_on(draft) else ():
+            if k in links and same_way(draft, drafts[k]):
+                for far in links[k]:
+                    links.setdefault(n, set()).add(far)
+                    links[far].add(n)
     return links
+
+
+def told_before(drafts: Sequence[Draft], n: int, *, strict: bool) -> list[int]:
+    """Return the opposites of a leg in the sentences before; where ``strict``, only those as certain as it is."""
+    leg = drafts[n]
+    earlier = [k for k, d in enumerate(drafts) if d.scene.number < leg.scene.number and mirrors(leg, d)]
+    return [k for k in earlier if not strict or drafts[k].mood.status == leg.mood.status]
+
+
+def sums_up(draft: Draft, lexicon: Lexicon) -> bool:
+    """Tell whether a leg only sums up what was told before ("in return for its support")."""
+    goods = draft.goods
+    general = all("aid" in lexicon.lineage(c) for c in goods.cargo)
+    return general and goods.quantity is None and goods.value is None
+
+
+def goes_on(draft: Draft) -> bool:
+    """Tell whether a transfer adds to the one told before it ("X also sent …")."""
+    tree = draft.scene.tree
+    return any(tree.word(k) in ADDING for k in tree.children(draft.act.token, "advmod", "prep"))
+
+
+def same_way(one: Draft, other: Draft) -> bool:
+    """Tell whether two transfers of a paragraph pass between the same actors in the same direction."""
+    alike = (one.supplier, one.recipient) == (other.supplier, other.recipient)
+    return alike and one.scene.sentence.paragraph == other.scene.sentence.paragraph
 
 
 def second_legs(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:

@@ -29,6 +29,8 @@ NOMINAL = {
     "npadvmod", "oprd", "pcomp", "amod", "nummod",
 }  # fmt: skip
 """Relations that lead from a predicate to the nouns of its own clause, never into another clause."""
+APART = {"including", "through", "via", "amid", "despite"}
+"""Prepositions behind which a thing is not what the verb or noun above is about."""
 THROUGH = {"to", "from", "of", "in", "for", "with", "by", "including", "as", "like", "between", "since"}
 """Prepositions on whose objects further phrases of the predicate may hang."""
 
@@ -151,7 +153,8 @@ def mend(scene: Scene, act: Act) -> None:
         act.passive, act.objects, act.subjects = False, [head], subjects(scene, tree.head(head))[0]
         collect_preps(scene, tree.head(head), act)
     if not act.subjects and not act.passive and tag in {"VBZ", "VBP", "VBD"}:
-        act.subjects = [k for k in tree.children(i, "compound", "nmod") if scene.actor_mention(k) and k < i]
+        before = [*tree.children(i, "compound", "nmod"), *(k for k in tree.children(i, "advmod", "dep") if k == i - 1)]
+        act.subjects = [k for k in before if scene.actor_mention(k) and k < i]
     if not act.objects and not act.passive:
         # "arms, funds and trains Z": the last verb has the object of all
         verbs = [k for k in tree.children(i, "conj") if tree.is_verb(k) and not tree.children(k, "nsubj")]
@@ -175,6 +178,13 @@ def nominal(scene: Scene, i: int, frame: Frame) -> Act:
             verb = tree.head(verb)
         if tree.is_verb(verb) and tree.lemma(verb) in scene.lexicon.cues.light:
             act.subjects = subjects(scene, verb)[0] if dep != "nsubjpass" else []
+            if not tree.children(verb, "nsubj"):  # "they discussed efforts to increase deliveries": whose is open
+                pronouns = scene.lexicon.cues.pronouns
+                act.subjects = [s for s in act.subjects if tree.word(s) not in pronouns]
+            if dep == "dobj" and tree.lemma(verb) not in scene.lexicon.verbs:  # "sustain deliveries – … – to Z"
+                for prep in tree.children(verb, "prep"):
+                    if prep > i and tree.word(prep) in {"to", "from"} and tree.children(prep, "pobj"):
+                        act.preps.setdefault(tree.word(prep), tree.children(prep, "pobj"))
     return act
 
 
@@ -224,8 +234,11 @@ def governors(scene: Scene, i: int) -> list[tuple[int, Governor]]:
         dep, lemma = tree.dep(child), tree.lemma(head)
         if dep in {"relcl", "advcl"}:
             break
+        if dep == "prep" and (tree.word(child) in APART or lemma in scene.lexicon.cues.answers):
+            break  # "enables Z's war through supplies of Y": what is enabled is not the supplies
         if dep == "prep" and lemma in scene.lexicon.verbs and lemma not in governing:
             break  # "in response to Y's arming of Z": another transfer's matter
-        if dep not in {"nsubj", "appos"} or (tree.is_noun(child) and child != i):
-            found += [(head, governor) for governor in governing.get(lemma, ())]
+        if dep not in {"nsubj", "appos"} or (tree.is_noun(child) and i not in tree.conjuncts(child)):
+            bare = dep in {"xcomp", "ccomp"} and tree.is_verb(child)
+            found += [(head, governor) for governor in governing.get(lemma, ()) if bare or not governor.infinitive]
     return found

@@ -50,13 +50,40 @@ def give_one(scene: Scene, act: Act, goods: Goods, party_heads: Sequence[int]) -
     """Return the draft of one of the things given, its parties found by voice and preposition."""
     supplier = parties(scene, act.agents, places=False) or parties(scene, act.subjects, places=False)
     supplier = supplier or parties(scene, act.behind("from"), places=False)
+    supplier = supplier or promiser(scene, act)
     inner = () if act.passive else receivers(scene, act, goods)
     recipient = inner or programme(scene, act, goods) or parties(scene, party_heads, supplier)
     recipient = recipient or towards(scene, act, goods, supplier)
-    for guess in (purpose, asker, user, beneficiary):
+    recipient = recipient or purpose(scene, act, supplier) or asker(scene, act, goods, supplier)
+    for guess in (user, beneficiary, host):
         recipient = recipient or guess(scene, act, supplier)
+    recipient = recipient or importer(scene, goods, supplier)
     supplier = supplier or belonging(scene, goods, recipient)
     return make(scene, act, supplier, without(recipient, supplier), goods)
+
+
+def importer(scene: Scene, goods: Goods, supplier: Sequence[str]) -> tuple[str, ...]:
+    """Return whose imports the goods are ("supplies a third of Z's arms imports")."""
+    tree = scene.tree
+    for token in goods.tokens if supplier else ():
+        noun = tree.head(token)
+        if tree.dep(token) in {"compound", "nmod", "amod"} and any(
+            frame.role == "take" for frame in scene.lexicon.nouns.get(tree.lemma(noun), ())
+        ):
+            return without(modifiers(scene, noun), supplier)
+    return ()
+
+
+def promiser(scene: Scene, act: Act) -> tuple[str, ...]:
+    """Return who promises what will be given ("X promised that the tanks would be delivered")."""
+    head = scene.tree.head(act.token)
+    arriving = act.frame.role == "arrive"
+    if not (act.passive or arriving) or act.agents or scene.tree.dep(act.token) != "ccomp":
+        return ()
+    lemma, cues = scene.tree.lemma(head), scene.lexicon.cues
+    if lemma not in cues.pledging and not (arriving and lemma in cues.announcing):
+        return ()
+    return parties(scene, subjects(scene, head)[0], places=False)
 
 
 def towards(scene: Scene, act: Act, goods: Goods, supplier: Sequence[str]) -> tuple[str, ...]:
@@ -81,6 +108,8 @@ def receivers(scene: Scene, act: Act, goods: Goods) -> tuple[str, ...]:
             mention = scene.actor_mention(kid)
             if mention is None or mention.form in {"demonym", "pronoun"} or kid <= act.token:
                 continue
+            if not all(scene.lexicon.is_state(a) for a in mention.ids):
+                continue  # "sell IMF gold"
             between = range(act.token + 1, kid)
             if tree.word(kid + 1) != "'s" and all(tree.parse.pos[t] in BETWEEN for t in between):
                 return mention.ids
@@ -103,19 +132,26 @@ def programme(scene: Scene, act: Act, goods: Goods) -> tuple[str, ...]:
 def purpose(scene: Scene, act: Act, supplier: Sequence[str]) -> tuple[str, ...]:
     """Return whom the transfer is to help ("sends howitzers to help Z defend itself")."""
     tree = scene.tree
+    if act.frame.only and act.behind("in", "at", "on"):
+        return ()  # "posted troops in Y to help Z": they stay an actor's own
     for verb in tree.children(act.token, "advcl", "xcomp", "acl", "relcl"):
         if tree.lemma(verb) not in scene.lexicon.cues.backing:
             continue
         if any(tree.word(k) == "to" for k in tree.children(verb, "aux")):
             lower = [k for v in tree.children(verb, "ccomp", "xcomp") for k in tree.children(v, "nsubj")]
-            if found := parties(scene, [*tree.children(verb, "dobj"), *lower], supplier, places=False):
-                return found
+            own = [k for k in (verb + 1, verb + 2) if k < len(tree) and scene.actor_mention(k)][:1]
+            for heads in (own, lower, tree.children(verb, "dobj")):
+                if found := parties(scene, heads, supplier, places=False):
+                    return found
     return ()
 
 
-def asker(scene: Scene, act: Act, supplier: Sequence[str]) -> tuple[str, ...]:
+def asker(scene: Scene, act: Act, goods: Goods, supplier: Sequence[str]) -> tuple[str, ...]:
     """Return who asks the supplier for it, where nobody else is named ("Z asks X to supply Y")."""
-    for head, governor in act.governors:
+    beside = scene.tree.dep(act.token) in {"acl", "relcl"}  # "called it a shield against arms sent by X"
+    for head, governor in () if goods.weak else act.governors:
+        if beside and scene.tree.head(act.token) != head:
+            continue
         if governor.control == "object" and scene.tree.lemma(head) in scene.lexicon.cues.asking:
             found = without(parties(scene, subjects(scene, head)[0], supplier, places=False), supplier)
             return tuple(a for a in found if scene.lexicon.is_state(a))
@@ -146,6 +182,21 @@ def beneficiary(scene: Scene, act: Act, supplier: Sequence[str]) -> tuple[str, .
     return ()
 
 
+def host(scene: Scene, act: Act, supplier: Sequence[str]) -> tuple[str, ...]:
+    """Return whom a package is made known to ("announced $1 billion in aid during a meeting with Z's leader")."""
+    tree, cues = scene.tree, scene.lexicon.cues
+    if not act.frame.explicit or not supplier:
+        return ()
+    for prep in tree.children(act.token, "prep"):
+        for noun in tree.children(prep, "pobj") if tree.word(prep) in {"during", "after", "at", "in", "on"} else ():
+            if tree.lemma(noun) in cues.meetings:
+                inner = [p for p in tree.children(noun, "prep") if tree.word(p) in {"with", "to", "in"}]
+                met = parties(scene, [o for p in inner for o in tree.children(p, "pobj")], supplier)
+                if found := tuple(a for a in met if scene.lexicon.is_state(a)):
+                    return found if len(found) == 1 else ()
+    return ()
+
+
 def serve(scene: Scene, act: Act) -> list[Draft]:
     """Read "X's soldiers fight for Z": people of one actor who serve another have passed to it."""
     found = []
@@ -158,10 +209,19 @@ def serve(scene: Scene, act: Act) -> list[Draft]:
 
 
 def arrive(scene: Scene, act: Act) -> list[Draft]:
-    """Read "X's shells have reached Z", "tanks from X arrived in Z": the thing moved is the subject."""
+    """Read "X's shells have reached Z", "tanks from X arrived in Z": the thing moved is the subject.
+
+    What only can reach a place is a weapon with its range.
+    """
     found = []
+    head = scene.tree.head(act.token)
+    if scene.tree.dep(act.token) in {"acl", "pcomp"} or (head != act.token and scene.tree.parse.pos[head] == "ADJ"):
+        return []
+    if any(scene.tree.word(k) in scene.lexicon.cues.possible for k in scene.tree.children(act.token, "aux")):
+        return []
     for one in moved(scene, act, act.subjects):
         supplier = belonging(scene, one, ()) or parties(scene, act.behind("from"), places=False)
+        supplier = supplier or promiser(scene, act)
         recipient = parties(scene, act.objects, supplier)
         recipient = recipient or parties(scene, act.behind("in", "at", "to", "for"), supplier)
         if not one.weak and (supplier or recipient):
@@ -170,12 +230,15 @@ def arrive(scene: Scene, act: Act) -> list[Draft]:
 
 
 def contain(scene: Scene, act: Act) -> list[Draft]:
-    """Read "the package includes Y": the parties are those of the package, found by the document's context."""
-    tree = scene.tree
+    """Read "the package includes Y": the parties are those named beside the package, else found by the context."""
+    tree, packages = scene.tree, scene.lexicon.cues.packages
+    if tree.dep(act.token) == "relcl" and tree.lemma(tree.head(act.token)) in packages:
+        act.subjects = [tree.head(act.token)]  # "signed a bill that includes": not who signed, but the bill
     holders = [tree.lemma(t) for h in act.subjects for t in (h, *tree.children(h, "compound"))]
-    if not any(lemma in scene.lexicon.cues.packages for lemma in holders):
+    again = any(tree.word(h) == "it" for h in act.subjects) and any(tree.lemma(t) in packages for t in range(act.token))
+    if not again and not any(lemma in packages for lemma in holders):
         return []
-    if any(scene.actor_mention(h) for h in act.subjects):
+    if not again and any(scene.actor_mention(h) for h in act.subjects):
         return []
     if any(
         g.denied
@@ -184,4 +247,15 @@ def contain(scene: Scene, act: Act) -> list[Draft]:
         for g in scene.lexicon.governing.get(tree.lemma(k), ())
     ):
         return []  # "the shipment halted last week included Y": neither given nor simply refused
-    return [make(scene, act, (), (), one) for one in moved(scene, act, act.objects) if not one.weak]
+    supplier = () if again else tuple(a for h in act.subjects for a in modifiers(scene, h))
+    supplier = supplier or parties(scene, beside(scene, act, "from", "by"), places=False)
+    recipient = without(parties(scene, beside(scene, act, "for", "to")), supplier)
+    recipient = recipient or without(parties(scene, act.behind("for", "to")), supplier)
+    return [make(scene, act, supplier, recipient, one) for one in moved(scene, act, act.objects) if not one.weak]
+
+
+def beside(scene: Scene, act: Act, *names: str) -> list[int]:
+    """Return the objects of the prepositions behind what holds the goods ("a package for Z from X")."""
+    tree = scene.tree
+    preps = [p for h in act.subjects for p in tree.children(h, "prep") if tree.word(p) in names]
+    return [o for p in preps for o in tree.children(p, "pobj")]

@@ -54,9 +54,17 @@ def detail(one: Happening) -> tuple[bool, ...]:
     )
 
 
+def inside(one: Happening, other: Happening) -> bool:
+    """Tell whether a noun only names what its verb says: the sanctions that somebody "did not impose"."""
+    same = (one.actors, one.recipients) == (other.actors, other.recipients)
+    here = one.feat.scene is other.feat.scene and bool(one.span.overlap(other.span))
+    return one.feat.act.noun and same and here
+
+
 def repeats(one: Happening, other: Happening) -> bool:
     """Tell whether an event says nothing that the other does not say."""
-    if one.type != other.type or (one.mood.status, one.mood.polarity) != (other.mood.status, other.mood.polarity):
+    alike = (one.mood.status, one.mood.polarity) == (other.mood.status, other.mood.polarity)
+    if one.type != other.type or not (alike or inside(one, other)):
         return False
     if one.feat.scene is other.feat.scene and (
         set(one.actors) & set(other.actors) or set(one.recipients) & set(other.recipients)

@@ -44,6 +44,8 @@ def items(scene: Scene, i: int, figure: Figure | None = None, depth: int = 0) ->
     inner: list[Item] = []
     if mention is not None and tree.lemma(i) in scene.lexicon.cues.carriers:
         inner = listed(scene, i, carried, depth, of=True)  # "supplies of shells": what they hold, not the general word
+        if not inner and mention.form == "weak":  # "arms sale package"
+            inner = [it for it in modifier_items(scene, i, carried) if it.token != i]
     if inner:
         found = inner
     elif mention is not None:
@@ -58,8 +60,25 @@ def items(scene: Scene, i: int, figure: Figure | None = None, depth: int = 0) ->
     else:
         found = [*modifier_items(scene, i, carried), *listed(scene, i, None, depth, of=False)]
     for other in tree.children(i, "conj", "appos"):
-        found = [*found, *items(scene, other, None, depth + 1)]
+        if found and says_itself(scene, i, other):
+            continue
+        further = items(scene, other, None, depth + 1)
+        found = further if further and instead(scene, i, other) else [*found, *further]
     return found
+
+
+def says_itself(scene: Scene, i: int, other: int) -> bool:
+    """Tell whether a coordinated noun says a transfer of its own ("the deployment of A and the transfer of B")."""
+    nouns = scene.lexicon.nouns
+    return (
+        scene.tree.lemma(i) in nouns and scene.tree.lemma(other) in nouns and bool(scene.tree.children(other, "prep"))
+    )
+
+
+def instead(scene: Scene, i: int, other: int) -> bool:
+    """Tell whether a counted noun only says another otherwise ("two battalions, or 88 tanks")."""
+    said = any(scene.tree.word(k) == "or" and scene.tree.word(k - 1) == "," for k in scene.tree.children(i, "cc"))
+    return said and own_figure(scene, i)[0] is not None and own_figure(scene, other)[0] is not None
 
 
 def with_list(scene: Scene, item: Item, inner: list[Item], *, weak: bool) -> list[Item]:
@@ -68,6 +87,8 @@ def with_list(scene: Scene, item: Item, inner: list[Item], *, weak: bool) -> lis
     "Military hardware, including shells" names shells; "rifles, including optics" both.
     """
     same = any(scene.lexicon.related(c, d) for it in inner for c in it.cargo for d in item.cargo)
+    kinds = {a for it in inner for c in it.cargo for a in scene.lexicon.lineage(c)}
+    same = same or (item.cargo == ("military-aid",) and "arms" in kinds)
     if not inner or not (same or weak):
         return [item, *inner]
     for one in inner:
@@ -201,7 +222,7 @@ def listed(scene: Scene, i: int, figure: Figure | None, depth: int, *, of: bool)
             priced = next((scene.figure(t) for t in tree.subtree(kid) if scene.figure(t) is not None), None)
             for token in tree.subtree(kid):
                 if tree.dep(token) == "pobj" and tree.lemma(tree.head(token)) in {"in", "of"}:
-                    found += items(scene, token, priced, depth + 1)
+                    found += [it for it in items(scene, token, priced, depth + 1) if not is_money(scene, it.cargo)]
         elif dep in {"acl", "relcl", "advcl"} and (verb := expands(scene, kid)) >= 0:
             found += spelt_out(scene, verb, tangible(figure or own_figure(scene, i)[0]), depth)
     return found

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from armsledger.extract.asserting import asserted
 from armsledger.extract.attribution import attribution
 from armsledger.extract.frames import Act, is_passive, subjects
-from armsledger.extract.opinions import Opinion, agents, asserted, own_subjects, takers
+from armsledger.extract.opinions import Opinion, agents, own_subjects, takers
 from armsledger.extract.scene import Scene
 from armsledger.lexicon.entries import Frame
 from armsledger.lexicon.finder import lower
@@ -250,6 +251,8 @@ def own_denials(scene: Scene) -> Iterator[Opinion]:
         ):
             continue
         near = {tree.word(k) for k in tree.children(i, "neg", "preconj", "aux", "advmod")}
+        if {tree.lemma(o) for o in tree.children(i, "dobj")} & table.nothing_denied:
+            continue
         near |= {tree.word(d) for o in tree.children(i, "dobj") for d in tree.children(o, "det")}
         acting = any(f.role != "ask" for f in lexicon.verbs.get(tree.lemma(i), ())) or tree.lemma(i) in table.owning_up
         if (
@@ -264,5 +267,6 @@ def own_denials(scene: Scene) -> Iterator[Opinion]:
         actor = takers(scene, holders)
         many = any(tree.parse.tag[h] in {"NNS", "NNPS"} or tree.children(h, "conj") for h in holders)
         himself = tree.word(own[0]) in {"it", "he", "she", *lexicon.cues.own_voice, *(("they",) if many else ())}
-        if actor and (himself or set(takers(scene, own)) & set(actor)):
+        others = tree.word(own[0]) == "they" and not many
+        if actor and not others and (himself or set(takers(scene, own)) & set(actor)):
             yield Opinion(scene, i, "denies", actor, tuple(holders), (i,), said=True)

@@ -45,10 +45,13 @@ def mood(scene: Scene, act: Act) -> Mood:
     shade_by_governors(scene, act, reach, shade)
     if unseen(scene, act) or unproven(scene, act):
         shade.negate()
-    if no_goods(scene, act):
+    if no_goods(scene, act) or shut_off(scene, act):
         shade.negate()
+    if undecided(scene, act):
+        shade.denied, shade.status = False, "possible"
     above = [tree.lemma(token) for token in above_line(scene, act)]
-    denial = any(lemma in cues.denying for lemma in above)
+    told = next((n for n, lemma in enumerate(above) if lemma in cues.accusing), len(above))
+    denial = any(lemma in cues.denying for lemma in above[:told])  # "X accused Y of …, which Y denies" affirms it
     hedged = shade.hedged or any(lemma in cues.hedge_verbs or lemma in cues.fears for lemma in above)
     hedged = hedged or near_hedge(scene, act) or unowned_report(scene, act)
     return Mood(settled(scene, act, shade.status), "denied" if shade.denied else "affirmed", hedged, denial)
@@ -66,7 +69,8 @@ def shade_by_auxiliaries(scene: Scene, act: Act, token: int, shade: Shade) -> No
                 shade.status = "planned"
         if word == "longer" and (tree.preceding(kid, "no") or any(tree.word(k) == "no" for k in tree.kids[kid])):
             shade.negate()
-        if word in cues.negations and (token == act.token or governed_negation(act, token)):
+        negated = word in cues.negations and (token == act.token or governed_negation(act, token))
+        if negated and not exhorted(scene, token):
             shade.negate()
         if word in cues.hedges:
             shade.hedged = True
@@ -83,7 +87,9 @@ def shade_by_governors(scene: Scene, act: Act, reach: list[int], shade: Shade) -
     for token, governor in act.governors:
         if token not in reach and not tree.is_noun(token):
             continue
-        if governor.denied and not any(tree.word(k) in cues.urging for k in tree.children(token, "aux")):
+        if governor.denied and exhorted(scene, token):
+            shade.status = "done" if tree.lemma(token) in cues.ceasing else "possible"  # it goes on, or is feared
+        elif governor.denied and not lessened(scene, token):
             shade.negate()
         if governor.status == "possible" and tree.lemma(token) in cues.excluding and not is_negated(scene, token):
             shade.negate()
@@ -102,16 +108,65 @@ def settled(scene: Scene, act: Act, status: Status | None) -> Status:
         status = "possible"
     if act.frame.status and status in {None, "planned"}:
         status = act.frame.status
+    if act.frame.role == "contain" and status is None and packaged(scene, act):
+        return "planned"
+    if status in {None, "done"} and act.noun and coming(scene, act):
+        return "planned"
     infinitive = any(scene.tree.word(k) == "to" for k in scene.tree.children(act.token, "aux"))
     if not act.noun and infinitive and status in {None, "done"} and not act.governors and not perfect(scene, act):
         return "planned"
     return status or "done"
 
 
+def coming(scene: Scene, act: Act) -> bool:
+    """Tell whether a noun's transfer is said to lie ahead ("the promised delivery", "will send a package of arms")."""
+    tree, lexicon = scene.tree, scene.lexicon
+    prep = tree.head(act.token)
+    whole = [tree.head(prep)] if tree.dep(act.token) == "pobj" and tree.word(prep) == "of" else []
+    if any(frame.status == "planned" for t in whole for frame in lexicon.nouns.get(tree.lemma(t), ())):
+        return True
+    return any(tree.word(k) in lexicon.cues.ahead for k in tree.children(act.token, "amod"))
+
+
+def packaged(scene: Scene, act: Act) -> bool:
+    """Tell whether what holds the goods is itself only planned ("the new package includes Y")."""
+    nouns = scene.lexicon.nouns
+    return any(frame.status == "planned" for h in act.subjects for frame in nouns.get(scene.tree.lemma(h), ()))
+
+
 def is_negated(scene: Scene, i: int) -> bool:
     """Tell whether a word bears a negation."""
     kids = scene.tree.children(i, "neg", "det", "advmod", "aux")
     return any(scene.tree.word(k) in scene.lexicon.cues.negations for k in kids)
+
+
+def lessened(scene: Scene, token: int) -> bool:
+    """Tell whether something is only cut down to or by a figure, not cut off."""
+    tree = scene.tree
+    preps = [p for p in tree.children(token, "prep") if tree.word(p) in {"to", "by"}]
+    return any(scene.figure(t) is not None for p in preps for o in tree.children(p, "pobj") for t in tree.subtree(o))
+
+
+def undecided(scene: Scene, act: Act) -> bool:
+    """Tell whether no decision has been made ("has not made a decision (not) to send"), which leaves all open."""
+    tree = scene.tree
+    noun = tree.head(act.token)
+    verb = tree.head(noun)
+    if tree.lemma(noun) not in scene.lexicon.governing or tree.dep(noun) != "dobj":
+        return False
+    return tree.lemma(verb) in scene.lexicon.cues.light and is_negated(scene, verb)
+
+
+def exhorted(scene: Scene, token: int) -> bool:
+    """Tell whether somebody is told not to do it ("must not send", "urged X to stop sending"), which denies nothing."""
+    tree, cues = scene.tree, scene.lexicon.cues
+    if any(tree.word(k) in cues.urging for k in tree.children(token, "aux")):
+        return True
+    while tree.dep(token) in {"xcomp", "ccomp", "pcomp", "prep", "dobj", "pobj"} and tree.head(token) != token:
+        token = tree.head(token)
+        if tree.is_verb(token) and tree.lemma(token) in cues.exhorting:
+            return not is_negated(scene, token)
+    return False
 
 
 def governed_negation(act: Act, token: int) -> bool:
@@ -149,6 +204,16 @@ def unseen(scene: Scene, act: Act) -> bool:
     )
 
 
+def shut_off(scene: Scene, act: Act) -> bool:
+    """Tell whether the goods are what is cut off ("shut off gas supplies to Z")."""
+    tree = scene.tree
+    verb = tree.head(act.token)
+    if not act.noun or tree.dep(act.token) not in {"dobj", "nsubjpass"}:
+        return False
+    apart = {tree.word(k) for k in tree.children(verb, "prt")}
+    return any(f.denied and apart & set(f.particles) for f in scene.lexicon.verbs.get(tree.lemma(verb), ()))
+
+
 def no_goods(scene: Scene, act: Act) -> bool:
     """Tell whether the negation stands on a noun ("no tanks were sent", "neither X nor Y sent")."""
     tree = scene.tree
@@ -183,12 +248,13 @@ def unowned(scene: Scene, i: int) -> bool:
 
 def clause_line(scene: Scene, i: int) -> list[int]:
     """Return the predicate and the words above that share its clause's modality (raising, control, nouns of plan)."""
-    tree = scene.tree
+    tree, governing = scene.tree, scene.lexicon.governing
     found = [i]
     for head, child in tree.governors(i):
         if tree.dep(child) in {"ccomp", "relcl", "advcl", "parataxis"} and tree.is_verb(child):
             break
-        if tree.dep(child) == "prep" and tree.is_verb(head) and tree.lemma(head) not in scene.lexicon.governing:
+        means = tree.word(child) == "by"  # "should respond by sending"
+        if tree.dep(child) == "prep" and tree.is_verb(head) and not (means or tree.lemma(head) in governing):
             break  # "as we can see from the deployment": the modal is another matter's
         found.append(head)
     return found

@@ -13,6 +13,8 @@ from armsledger.extract.scene import Scene
 
 def read_noun(scene: Scene, act: Act) -> list[Draft]:
     """Return the transfers that a noun says, whose owner gives or takes as its frame's role tells."""
+    if act.frame.role in {"provider", "buyer"}:
+        return trader(scene, act)
     taking = act.frame.role in {"take", "ask"}
     heads = act.behind("for") if act.frame.role == "ask" else [act.token, *beside(scene, act)]
     unique = {item.token: item for head in heads for item in items(scene, head)}
@@ -31,10 +33,67 @@ def read_noun(scene: Scene, act: Act) -> list[Draft]:
     return found
 
 
+def trader(scene: Scene, act: Act) -> list[Draft]:
+    """Read nouns for who supplies or buys ("X is Z's biggest arms supplier", "Z, a buyer of X's oil")."""
+    found = []
+    for one in group(scene, items(scene, act.token), weak_ok=False):
+        held = tuple(a for a in modifiers(scene, act.token) if a not in belonging(scene, one, ()))
+        if act.frame.role == "provider":
+            recipient = held or parties(scene, act.behind("to"))
+            found.append(make(scene, act, without(meant(scene, act.token), recipient), recipient, one))
+        else:
+            supplier = belonging(scene, one, ()) or parties(scene, act.behind("from"), places=False) or held
+            found.append(make(scene, act, supplier, without(meant(scene, act.token), supplier), one))
+    return [draft for draft in found if draft.complete]
+
+
+def meant(scene: Scene, i: int) -> tuple[str, ...]:
+    """Return who a noun is said to be: the subject of "is" or "remains", or the name beside it."""
+    tree = scene.tree
+    while tree.dep(i) == "conj":
+        i = tree.head(i)
+    head = tree.head(i)
+    if tree.dep(i) in {"attr", "oprd", "acomp"} or (tree.dep(i) == "dobj" and tree.lemma(head) in {"become", "remain"}):
+        return parties(scene, subjects(scene, head)[0], places=False)
+    beside = [head] if tree.dep(i) == "appos" else tree.children(i, "appos")
+    return parties(scene, [k for k in beside if scene.actor_mention(k)], places=False)
+
+
 def owner(scene: Scene, act: Act, goods: Goods) -> tuple[str, ...]:
     """Return who acts by the noun: the one behind "by", else who is named before it or before the goods."""
     by = parties(scene, act.agents, places=False)
-    return by or tuple(modifiers(scene, act.token)) or belonging(scene, goods, ())
+    return by or tuple(modifiers(scene, act.token)) or belonging(scene, goods, ()) or tuple(wider(scene, act.token)[0])
+
+
+def wider(scene: Scene, i: int) -> tuple[list[str], Sequence[int]]:
+    """Return the owner of what a noun is only a part of, and whom that concerns.
+
+    "X's support for Z, including the transfer of Y", "X's relations with Z, including its deliveries of Y".
+    """
+    tree = scene.tree
+    while tree.dep(i) == "conj":
+        i = tree.head(i)
+    prep = tree.head(i)
+    whole = tree.head(prep)
+    if tree.dep(i) != "pobj" or tree.word(prep) not in {"including", "like", "as"} or not tree.is_noun(whole):
+        return [], []
+    preps = [p for p in tree.children(whole, "prep") if tree.word(p) in {"with", "to", "for"}]
+    return modifiers(scene, whole), [o for p in preps for o in tree.children(p, "pobj")]
+
+
+def furthering(scene: Scene, act: Act) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who helps whom by what the noun says ("X enables Z's war through the provision of Y")."""
+    tree = scene.tree
+    prep = tree.head(act.token)
+    verb = tree.head(prep)
+    if tree.dep(act.token) != "pobj" or tree.word(prep) not in {"through", "by", "with", "via"}:
+        return (), ()
+    if tree.lemma(verb) not in scene.lexicon.cues.backing:
+        return (), ()
+    supplier = parties(scene, subjects(scene, verb)[0], places=False)
+    helped = tree.children(verb, "dobj")
+    recipient = parties(scene, helped, supplier) or tuple(a for h in helped for a in modifiers(scene, h, supplier))
+    return supplier, without(recipient, supplier)
 
 
 def taker(scene: Scene, act: Act, goods: Goods) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -52,6 +111,10 @@ def giver(scene: Scene, act: Act, goods: Goods) -> tuple[tuple[str, ...], tuple[
     if not recipient and act.frame.cargo:
         recipient = parties(scene, act.behind("of"), supplier)
     recipient = recipient or wielder(scene, act, supplier)
+    if supplier and not recipient:
+        recipient = parties(scene, wider(scene, act.token)[1], supplier)
+    if not supplier and not recipient:
+        supplier, recipient = furthering(scene, act)
     return supplier or parties(scene, act.subjects, recipient, places=False), recipient
 
 

@@ -6,17 +6,19 @@ is the subject of a verb, the agent of a passive, the owner of a noun or the sub
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from armsledger.extract.asserting import asserted
 from armsledger.extract.attribution import person, sources_of
 from armsledger.extract.frames import is_passive, subjects
 from armsledger.extract.parties import modifiers, parties, party
 from armsledger.extract.scene import Scene
+from armsledger.lexicon.calendar import calendar
 from armsledger.lexicon.stances import Predicate, stance_words, stances
 from armsledger.model import Stance
 
-Mood = Literal["plain", "negated", "none"]
 CLAUSES = ("ccomp", "xcomp", "pcomp")
+INSIDE = frozenset({"in", "across", "within", "throughout"})
+"""Prepositions of place: a crowd in a country does not speak for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def verbal(scene: Scene, i: int, word: str, predicate: Predicate) -> Opinion | N
         objects = [
             o for k in tree.children(i, "conj") if not tree.children(k, "nsubj") for o in tree.children(k, "dobj")
         ]
-    things = behind(scene, i, predicate.by)
+    things = [o for o in behind(scene, i, predicate.by) if not is_day(scene, o)]
     if predicate.felt:
         if passive or not any(party(scene, o) for o in objects) or takers(scene, own):
             return None
@@ -127,6 +129,11 @@ def verbal(scene: Scene, i: int, word: str, predicate: Predicate) -> Opinion | N
         return None
     stance: Stance = "declines" if mood == "negated" else predicate.stance
     return opinion(scene, i, stance, holders, [*objects, *things, *clauses])
+
+
+def is_day(scene: Scene, token: int) -> bool:
+    """Tell whether a token is a day and not a matter ("warned on Tuesday")."""
+    return scene.tree.word(token) in calendar().weekdays or scene.tree.word(token) in calendar().months
 
 
 def own_subjects(scene: Scene, i: int) -> list[int]:
@@ -204,54 +211,6 @@ def fits(scene: Scene, i: int, predicate: Predicate, objects: list[int], others:
     return met.get(predicate.needs, bool(objects or others))
 
 
-def asserted(scene: Scene, i: int, depth: int = 0) -> Mood:
-    """Tell whether a verb's stance is taken, expressly not taken, or only spoken of (wished, conditional, future)."""
-    tree, table = scene.tree, stances()
-    kids, head, dep = tree.kids[i], tree.head(i), tree.dep(i)
-    jailed = dep == "pcomp" and tree.word(head) == "for"  # "was jailed for denouncing"
-    if {tree.word(k) for k in kids} & table.conditions or depth > 4 or jailed:
-        return "none"
-    modal = {tree.word(k) for k in tree.children(i, "aux")} & table.modals
-    if is_denied(scene, i):
-        return "negated"
-    if modal:
-        return "plain" if modal <= {"can"} else "none"
-    if dep == "conj" and tree.is_verb(head) and not tree.children(i, "nsubj"):
-        return asserted(scene, head, depth + 1)
-    if any(tree.parse.tag[k] == "TO" for k in kids) and tree.parse.tag[i] == "VB":
-        return governed(scene, i, depth)
-    return "plain" if tree.parse.tag[i] != "VB" or "do" in {tree.lemma(k) for k in kids} else "none"
-
-
-def is_denied(scene: Scene, i: int) -> bool:
-    """Tell whether a verb is negated: itself, by its subject, or by "without" and "refrained from" above it."""
-    tree, table = scene.tree, stances()
-    near = {tree.word(k) for k in tree.children(i, "neg", "preconj", "cc", "advmod", "det")}
-    if near & table.negations or any(is_no_one(scene, s) for s in tree.children(i, "nsubj")):
-        return True
-    head = tree.head(i)
-    barred = tree.word(head) == "without" or (
-        tree.word(head) == "from" and tree.lemma(tree.head(head)) in table.declining
-    )
-    return tree.dep(i) == "pcomp" and barred
-
-
-def governed(scene: Scene, i: int, depth: int) -> Mood:
-    """Tell whether an infinitive's stance is taken, by what governs it ("refused to", "went on to", "has yet to")."""
-    tree, table = scene.tree, stances()
-    head = tree.head(i)
-    if tree.lemma(head) in table.declining or any(tree.word(k) == "yet" for k in tree.kids[head]):
-        return "negated"
-    return asserted(scene, head, depth + 1) if tree.lemma(head) in table.going_on else "none"
-
-
-def is_no_one(scene: Scene, i: int) -> bool:
-    """Tell whether a subject is negative itself ("neither X nor Y", "no government")."""
-    tree = scene.tree
-    near = {tree.word(k) for k in (i, *tree.children(i, "det", "preconj", "cc", "neg", "advmod"))}
-    return bool(near & {"neither", "no", "none", "nobody", "nor"})
-
-
 def nominal(scene: Scene, i: int, predicate: Predicate) -> Opinion | None:
     """Read a noun that names a stance: who feels it, who expresses it, or whose it is."""
     tree, table = scene.tree, stances()
@@ -266,14 +225,16 @@ def nominal(scene: Scene, i: int, predicate: Predicate) -> Opinion | None:
     if verb is not None and asserted(scene, verb) == "none":
         return None
     stirred = matter or (verb is not None and tree.lemma(verb) in table.causing | table.expressing)
-    felt = felt_by(scene, i, predicate.stance, among(scene, noun, matter), matter) if stirred else None
+    near = among(scene, noun, matter, inside=not predicate.crowd)
+    felt = felt_by(scene, i, predicate.stance, near, matter) if stirred else None
     return felt or uttered(scene, i, predicate, matter, (verb, role)) or owned(scene, noun, predicate, matter)
 
 
-def among(scene: Scene, noun: int, matter: Sequence[int]) -> list[int]:
-    """Return from or in whom a noun's stance comes, as far as the same preposition does not give its matter."""
+def among(scene: Scene, noun: int, matter: Sequence[int], *, inside: bool) -> list[int]:
+    """Return from or, with ``inside``, in whom a noun's stance comes, unless the same preposition gives its matter."""
     tree = scene.tree
-    preps = [k for k in tree.children(noun, "prep") if tree.word(k) in stances().among]
+    words = stances().among if inside else stances().among - INSIDE
+    preps = [k for k in tree.children(noun, "prep") if tree.word(k) in words]
     found = [o for k in preps for o in tree.children(k, "pobj")]
     return [h for h in found if h not in matter or tree.word(tree.head(h)) in {"from", "among", "in", "by"}]
 
@@ -287,7 +248,8 @@ def uttered(
     if verb is None or asserted(scene, verb) != "plain":
         return None
     if tree.lemma(verb) in table.causing:
-        preps = [k for k in tree.children(verb, "prep") if tree.word(k) in table.among]
+        words = table.among - INSIDE if predicate.crowd else table.among
+        preps = [k for k in tree.children(verb, "prep") if tree.word(k) in words]
         around = [o for k in preps for o in tree.children(k, "pobj")]
         if found := felt_by(scene, i, predicate.stance, around, [*matter, *tree.children(verb, "nsubj")]):
             return found

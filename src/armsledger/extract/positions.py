@@ -6,19 +6,19 @@ from dataclasses import replace
 from armsledger.extract.attribution import attribution
 from armsledger.extract.bearing import about
 from armsledger.extract.frames import Act
+from armsledger.extract.hearing import Hearing
 from armsledger.extract.judgements import judgements
 from armsledger.extract.opinions import Opinion, opinions
-from armsledger.extract.retelling import Retelling, retelling
 from armsledger.extract.scene import Scene
 from armsledger.extract.silences import silences
-from armsledger.extract.speakers import PERSONS, before, issuer, quoting, speaking, together
+from armsledger.extract.speakers import PERSONS, before, quoting, speaking, together
 from armsledger.lexicon.entries import Frame
-from armsledger.lexicon.stances import stance_marks, stances
+from armsledger.lexicon.stances import stances
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Chain, Claim, Period, Position, Reading, Span, Transfer
 
-__all__ = ["find_positions", "stance_marks"]
-
+BREATH = 250
+"""Characters behind a position within which its speaker goes on with it."""
 LONGEST = 300
 """Characters of a position's quote."""
 FAR = 120
@@ -26,34 +26,34 @@ FAR = 120
 
 
 def find_positions(
-    reading: Reading, scenes: Sequence[Scene], claims: Sequence[Claim], lexicon: Lexicon
+    heard: Hearing, scenes: Sequence[Scene], claims: Sequence[Claim], lexicon: Lexicon
 ) -> list[Position]:
     """Return the positions of one document in text order.
 
-    ``scenes`` are parsed sentences of the document in order (all, or those with a stance word); ``claims`` are its
-    transfers, to whose ids the positions point.
+    ``heard`` is who speaks in it, ``scenes`` are parsed sentences of the document in order (all, or those with a stance
+    word); ``claims`` are its transfers, to whose ids the positions point.
     """
     if not scenes:
         return []
-    told = retelling(reading, scenes[0].folded, lexicon)
+    reading = heard.reading
     transfers = [claim for claim in claims if isinstance(claim, Transfer)]
     found: list[tuple[Position, bool]] = []
     for scene in scenes:
-        for one in taken(reading, scene, told, lexicon):
+        for one in taken(heard, scene, lexicon):
             found.append((position(reading, one, transfers, lexicon), explicit(one)))
     return unrepeated(found)
 
 
-def taken(reading: Reading, scene: Scene, told: Retelling, lexicon: Lexicon) -> list[Opinion]:
+def taken(heard: Hearing, scene: Scene, lexicon: Lexicon) -> list[Opinion]:
     """Return the opinions of one sentence, each actor's once a stance."""
     itself = speaking(scene)
-    speaker = () if itself is not None else quoting(reading, scene, lexicon)
-    ours = issuer(reading, lexicon)
-    heard = replace(scene, report=scene.report or told.report, voice=ours or itself or speaker or scene.voice)
-    retold = told.report if scene.sentence.span.start < told.until else ()
+    speaker = () if itself is not None else quoting(heard.reading, scene, lexicon)
+    ours = heard.issued_by
+    voiced = replace(scene, voice=ours or itself or speaker or scene.voice)
+    retold = heard.told.report if scene.sentence.span.start < heard.told.until else ()
     voice = tuple(a for a in (retold or ours) if a in lexicon.actors)
-    found = [*silences(heard), *opinions(heard), *judgements(heard, voice, speaker)]
-    return distinct(one for o in found if (one := settled(o, reading, lexicon)).actor)
+    found = [*silences(voiced), *opinions(voiced), *judgements(voiced, voice, speaker)]
+    return distinct(one for o in found if (one := settled(o, heard.reading, lexicon)).actor)
 
 
 def settled(one: Opinion, reading: Reading, lexicon: Lexicon) -> Opinion:
@@ -112,9 +112,18 @@ def repeats(one: Position, other: Position) -> bool:
     """Tell whether two positions are one actor's stance on the same thing."""
     if one.stance != other.stance or not set(one.actor) & set(other.actor) or not one.about or not other.about:
         return False
+    if goes_on(one, other):
+        return True
     if isinstance(one.about, str) or isinstance(other.about, str):
         return one.about == other.about
     return bool(set(one.about) & set(other.about))
+
+
+def goes_on(one: Position, other: Position) -> bool:
+    """Tell whether a speaker only goes on with what he thinks, right behind his position on a transfer."""
+    behind = 0 <= one.span.start - other.span.end <= BREATH
+    spoken = one.sources[-1:] == one.actor[:1] == other.sources[-1:]
+    return behind and spoken and isinstance(one.about, str) and not isinstance(other.about, str)
 
 
 def explicit(one: Opinion) -> bool:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from armsledger.lexicon.finder import lower
 from armsledger.lexicon.words import Lexicon
-from armsledger.model import Chain, Mention, Reading, Span
+from armsledger.model import Chain, Mention, Reading
 
 MAKER = re.compile(r" (?:\w+ ){0,3}?(?:by|of|from)(?: the| an?)? ")
 """What stands between a report and its maker ("report published by the …")."""
-OWNED = re.compile(r"(?:'s)? (?:[\w-]+ ){0,3}")
+OWNED = re.compile(r"(?:'s)? (?:(?!(?:to|in|of|for|by|on|at|with|this|a|an|the) )[\w-]+ ){0,3}")
 """What stands between a maker and its report ("…'s latest report")."""
 
 
@@ -58,12 +58,6 @@ def makes(mention: Mention, match: re.Match[str], folded: str, lexicon: Lexicon)
     behind = mention.span.start >= match.end() and MAKER.fullmatch(folded, match.end(), mention.span.start)
     before = mention.span.end <= match.start() and OWNED.fullmatch(folded, mention.span.end, match.start())
     return bool(behind or before)
-
-
-def open_quotes(folded: str, text: str, paragraph: Span, at: int) -> bool:
-    """Tell whether a place lies inside a quotation that its paragraph opened before."""
-    before = text[paragraph.start : at]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def last_outlet(mentions: Sequence[Mention], at: int) -> Chain:

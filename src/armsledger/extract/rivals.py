@@ -30,6 +30,8 @@ def settle(found: list[Happening], ranking: Counter[str], lexicon: Lexicon) -> l
             continue
         if one.type in {"REJECT", "REQUEST", "SUPPORT"} and one.mood.polarity == "denied":
             continue
+        if one.type == "SUPPORT" and lexicon.hostile(one.actors, one.recipients, one.feat.scene.published):
+            continue  # a pronoun taken for the wrong side
         if one.actors or one.recipients:
             done.append(one)
     return done

@@ -3,12 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from armsledger.extract.amounts import Figure
+from armsledger.extract.notes import Note
 from armsledger.extract.periods import When, find_periods
 from armsledger.extract.syntax import Tree
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Chain, Mention, Sentence, Span
+
+if TYPE_CHECKING:  # both are made of scenes
+    from armsledger.extract.draft import Draft
+    from armsledger.extract.frames import Act
+    from armsledger.extract.hearing import Hearing
 
 PARTY_FORMS = {"name", "seat", "demonym", "person", "surname", "nickname", "place", "pair"}
 """Forms of mention that name an actor by themselves; outlets only speak, and pronouns need an antecedent."""
@@ -36,18 +43,40 @@ class Scene:
     report: Chain = ()
     outlet: Chain = ()
     makers: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    heard: "Hearing | None" = None
+    """Who speaks in the document; None where only the sentence counts."""
+    notes: list[Note] | None = None
+    """Where decisions are noted down, None where nobody asks for them."""
     found_periods: list[When] | None = field(init=False, default=None)
     by_end: dict[int, Mention] = field(init=False)
 
     def __post_init__(self) -> None:
         self.by_end = {m.span.end: m for m in self.mentions if m.kind == "actor" and m.form in {"pronoun", "pair"}}
 
+    def note(
+        self,
+        code: str,
+        act: "Act | None" = None,
+        draft: "Draft | None" = None,
+        other: "Draft | None" = None,
+        claim: str = "",
+    ) -> None:
+        """Take a decision down where somebody asked for it."""
+        if self.notes is not None:
+            self.notes.append(Note(code, self, act or (draft.act if draft else None), draft, other, claim))
+
     @property
     def periods(self) -> list[When]:
         """The sentence's periods, with spans in the document; looked for only where a claim needs them."""
         if self.found_periods is None:
-            start = self.sentence.span.start
-            found = find_periods(self.sentence.span.of(self.folded), self.published, setting=self.folded)
+            start, text = self.sentence.span.start, self.sentence.span.of(self.folded)
+            bounds = self.heard.bounds if self.heard is not None and self.published is None else None
+            if bounds is not None and bounds.start and bounds.end:
+                # without a date printed, a time counts that is the same on every day the document may be of
+                first, last = (find_periods(text, day, setting=self.folded) for day in (bounds.start, bounds.end))
+                found = [w for w in first if w in last]
+            else:
+                found = find_periods(text, self.published, setting=self.folded)
             self.found_periods = [replace(w, span=Span(w.span.start + start, w.span.end + start)) for w in found]
         return self.found_periods
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from armsledger.extract.asserting import asserted
 from armsledger.extract.frames import is_passive, subjects
-from armsledger.extract.opinions import Opinion, asserted, behind, expressing, opinion
+from armsledger.extract.opinions import Opinion, behind, expressing, opinion
 from armsledger.extract.scene import Scene
 from armsledger.lexicon.stances import stances
 

@@ -1,19 +1,12 @@
 """Find who speaks: whose words a quotation goes on with, whom "he", "they" and "the two ministers" stand for."""
 
-import re
-from functools import cache
-
 from armsledger.extract.opinions import takers
-from armsledger.extract.retelling import open_quotes
+from armsledger.extract.quotations import quoted_by, speaker_near
 from armsledger.extract.scene import PARTY_FORMS, Scene
 from armsledger.lexicon.finder import fold
-from armsledger.lexicon.inflection import verb_forms
-from armsledger.lexicon.stances import stances
 from armsledger.lexicon.words import Lexicon
-from armsledger.model import Chain, Reading, Span
+from armsledger.model import Chain, Reading
 
-BACK = 3
-"""Paragraphs back in which the speaker of a quotation that fills its own paragraph may be named."""
 PERSONS = frozenset({"person", "surname"})
 """Forms in which persons are mentioned who speak for an actor."""
 
@@ -70,71 +63,10 @@ def before(reading: Reading, scene: Scene, lexicon: Lexicon) -> Chain | None:
 
 
 def quoting(reading: Reading, scene: Scene, lexicon: Lexicon) -> Chain:
-    """Return who speaks the quotation of a sentence whose parse shows no speaker."""
-    found: Chain | None = None
-    if '"' in scene.text(scene.sentence.span):
-        found = speaker_near(reading, scene.sentence.span, lexicon, scene.folded)
-    return continued(reading, scene, lexicon) if found is None else found
-
-
-def continued(reading: Reading, scene: Scene, lexicon: Lexicon) -> Chain:
-    """Return whose quotation a sentence goes on with: it stands in quotation marks that its paragraph opened, and the
-    speaker is named beside the quotation, before or behind it."""
-    folded, span = scene.folded, scene.sentence.span
-    inside = [s.span for s in reading.sentences if s.paragraph == scene.sentence.paragraph]
-    paragraph = Span(inside[0].start, inside[-1].end)
-    if not (folded[span.start : span.start + 1] == '"' or open_quotes(folded, folded, paragraph, span.start)):
-        return ()
-    spans = [s.span for s in reading.sentences if s.paragraph == scene.sentence.paragraph]
-    earlier = [span for span in spans if span.end <= scene.sentence.span.start]
-    above = [s.span for s in reading.sentences if 1 <= scene.sentence.paragraph - s.paragraph <= BACK]
-    later = [span for span in spans if span.start >= scene.sentence.span.end]
-    for place in (*reversed(earlier), *later, *reversed(above)):
-        if (found := speaker_near(reading, place, lexicon, folded)) is not None:
-            return found
-    return ()
-
-
-@cache
-def saying_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    """Return a pattern for the forms in which reports say that somebody spoke, with the name beside them."""
-    irregular = stances().spoken
-    forms = "|".join(f for verb in lexicon.cues.saying for f in irregular.get(verb, past(verb)))
-    return re.compile(rf"\b(?:{forms}|[Aa]ccording to)\b")
-
-
-def past(verb: str) -> list[str]:
-    """Return the regular past form of a verb."""
-    return sorted(form for form in verb_forms(verb) if form.endswith("ed"))
-
-
-NAME_BEFORE = re.compile(r"([A-Z][\w'-]+)(?: (?:has|had|also|later|then))?,? $")
-NAME_BEHIND = re.compile(r",? (?:[a-z]+ ){0,3}([A-Z][\w'-]+)")
-
-
-def speaker_near(reading: Reading, place: Span, lexicon: Lexicon, folded: str) -> Chain | None:
-    """Return the actor right before or behind the last saying verb of a stretch.
-
-    The chain is empty where the verb stands beside a name that is nobody's of the lexicon, None where nobody speaks.
-    """
-    near = [
-        m
-        for m in reading.mentions
-        if m.kind == "actor" and m.ids and m.form in {*PARTY_FORMS, "pronoun"} and place.covers(m.span)
-    ]
-    for match in reversed(list(saying_pattern(lexicon).finditer(folded, place.start, place.end))):
-        ahead = [(match.start() - m.span.end, m) for m in near if m.span.end <= match.start()]
-        after = [(m.span.start - match.end(), m) for m in near if m.span.start >= match.end()]
-        for side, unknown in ((ahead, NAME_BEFORE.search(folded, max(place.start, match.start() - 40), match.start())),
-                              (after, NAME_BEHIND.match(folded, match.end()))):  # fmt: skip
-            gap, mention = min(side, key=lambda row: row[0], default=(99, None))
-            between = (
-                folded[match.start() - gap : match.start()]
-                if side is ahead
-                else folded[match.end() : match.end() + gap]
-            )
-            if mention is not None and gap <= (30 if side is after else 12) and not re.search(r"[.;:\"]", between):
-                return mention.ids[:1]
-            if unknown:
-                return ()
-    return None
+    """Return who speaks the quotation of a sentence whose parse shows no speaker, () where it is nobody known."""
+    span, folded = scene.sentence.span, scene.folded
+    if '"' in scene.text(span) and (found := speaker_near(reading, span, lexicon, folded)) is not None:
+        return found
+    at = span.start + (folded[span.start : span.start + 1] == '"')
+    found = quoted_by(reading, scene.sentence, at, folded, lexicon)
+    return tuple(actor for actor in found or () if actor in lexicon.actors)

@@ -7,37 +7,44 @@ from armsledger.extract.syntax import Tree
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Mention, Span
 
-Made = tuple[int, tuple[str, ...]]
-"""Where an "X-supplied" ends in the document, and the ids of X."""
+Made = tuple[int, tuple[str, ...], bool]
+"""Where an "X-supplied" or "X-led" ends in the document, the ids of X, and whether it says that X leads."""
 COMPOUND = re.compile(r"[A-Z][\w.]*-(\w+)\b")
 
 
 def supplied(folded: str, span: Span, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[list[Span], list[Made]]:
     """Return the stretches to leave out of a sentence's view, and each "X-supplied" with who X is.
 
-    "X-made" and "X-backed" are left out as well, but say nothing about who supplies what.
+    "X-made" and "X-backed" are left out as well, but say nothing about who supplies what; "X-led" tells whose an effort
+    is.
     """
     cues = lexicon.cues
     gone: list[Span] = []
     made: list[Made] = []
     for match in COMPOUND.finditer(span.of(folded)):
         word = match.group(1).lower()
-        if not (word in cues.made or word in cues.supplied or word in cues.backed):
+        known = (cues.made, cues.supplied, cues.backed, cues.led)
+        if not any(word in words for words in known):
             continue
         here = Span(span.start + match.start(), span.start + match.end())
         gone.append(here)
         near = (m.ids for m in mentions if m.kind == "actor" and m.span.start <= here.end and m.span.end > here.start)
-        if word in cues.supplied and (ids := next(near, ())):
-            made.append((here.end, ids))
+        if (word in cues.supplied or word in cues.led) and (ids := next(near, ())):
+            made.append((here.end, ids, word in cues.led))
     return gone, made
 
 
 def makers(tree: Tree, made: Sequence[Made]) -> dict[int, tuple[str, ...]]:
-    """Return who supplied the things of a sentence, by token: the next cargo behind each "X-supplied" is X's."""
+    """Return whose the things of a sentence are, by token.
+
+    The next cargo behind each "X-supplied" is X's, and so is the effort or group behind an "X-led".
+    """
     found: dict[int, tuple[str, ...]] = {}
-    for end, ids in made:
+    for end, ids, leads in made:
         for i, piece in enumerate(tree.pieces):
-            if piece.start >= end and piece.mention is not None and piece.mention.kind == "cargo":
+            cargo = piece.mention is not None and piece.mention.kind == "cargo"
+            noun = tree.parse.pos[i] == "NOUN" and tree.dep(i) not in {"compound", "nmod"}
+            if piece.start >= end and (noun if leads else cargo):
                 found[i] = ids
                 break
     return found

@@ -19,9 +19,21 @@ def take(scene: Scene, act: Act) -> list[Draft]:
         recipient = parties(scene, act.agents, places=False) or parties(scene, act.subjects, places=False)
         supplier = helping(scene, act, recipient) or parties(scene, act.behind("from"), recipient, places=False)
         supplier = supplier or belonging(scene, one, recipient)
-        supplier = supplier or parties(scene, act.behind("of", "in", "with"), recipient, places=False)
-        found.append(make(scene, act, supplier, recipient or parties(scene, act.behind("for", "to")), one))
+        beside = [h for h in act.behind("in", "with") if scene.tree.lemma(h) not in scene.lexicon.cues.backing]
+        supplier = supplier or parties(scene, beside, recipient, places=False)
+        recipient = recipient or parties(scene, act.behind("for", "to"), supplier) or consumer(scene, act, supplier)
+        found.append(make(scene, act, supplier, without(recipient, supplier), one))
     return found
+
+
+def consumer(scene: Scene, act: Act, supplier: Sequence[str]) -> tuple[str, ...]:
+    """Return who uses what is taken ("the coal burnt in Z's power plants is imported from X")."""
+    if not act.passive or not supplier:
+        return ()
+    first = min(act.objects, default=act.token)
+    inside = [t for t in range(first, act.token) if scene.actor_mention(t)]
+    found = without(parties(scene, inside, supplier, places=False), supplier)
+    return found if len(found) == 1 else ()
 
 
 def helping(scene: Scene, act: Act, recipient: Sequence[str]) -> tuple[str, ...]:

@@ -14,14 +14,41 @@ def place_in_time(draft: Draft) -> Draft:
 
 
 def period(draft: Draft) -> Period | None:
-    """Return the period that hangs on the draft's own figure, else on its predicate or objects, if any."""
-    scene, tree = draft.scene, draft.scene.tree
-    gapped = [t for t in draft.goods.tokens if tree.head(t) == draft.act.token and tree.dep(t) in {"conj", "dep"}]
-    roots = gapped or [draft.act.token]
-    stop = ("ccomp", "relcl", "advcl") if gapped else ("ccomp", "relcl", "advcl", "conj")
-    starts = [tree.pieces[t].start for root in roots for t in tree.subtree(root, stop)]
+    """Return the period that hangs on the draft's own figure, else on its predicate or objects, if any.
+
+    What has been done "since" a day was done by the document's date. A time gone by is that of the promise and not of
+    a transfer that still lies ahead.
+    """
+    scene, published = draft.scene, draft.scene.published
+    starts = [scene.tree.pieces[t].start for t in clause(draft)]
     inside = (w.period for w in scene.periods if any(w.span.start <= start < w.span.end for start in starts))
-    return next(inside, None)
+    found = next(inside, None)
+    if found is None or published is None:
+        return found
+    if draft.mood.status == "planned" and found.end is not None and found.end <= published:
+        return None
+    if draft.mood.status == "done" and found.end is None and found.start is not None and found.start <= published:
+        return replace(found, end=published)
+    return found
+
+
+def clause(draft: Draft) -> list[int]:
+    """Return the tokens of the clause in which a time is the transfer's own."""
+    tree, token = draft.scene.tree, draft.act.token
+    if gapped := [t for t in draft.goods.tokens if tree.head(t) == token and tree.dep(t) in {"conj", "dep"}]:
+        return [t for root in gapped for t in tree.subtree(root, ("ccomp", "relcl", "advcl"))]
+    stop = ("ccomp", "relcl", "advcl", "conj")
+    found = tree.subtree(token, stop)
+    for since in tree.children(token, "advcl"):  # "since the two met in May"
+        if any(tree.word(k) == "since" for k in tree.children(since, "mark")):
+            found = [*found, *tree.subtree(since)]
+    head, cues = tree.head(token), draft.scene.lexicon.cues
+    spoken = tree.lemma(head) in {*cues.saying, *cues.judging, *cues.appealing}
+    if not spoken and draft.act.noun and tree.dep(token) in {"dobj", "nsubj", "nsubjpass"} and tree.is_verb(head):
+        # "stepped up its purchases since May": the time of the verb that only helps the noun to say it
+        beside = tree.children(head, "prep", "npadvmod", "advmod")
+        found = [*found, *(t for kid in beside for t in tree.subtree(kid, stop))]
+    return found
 
 
 def place(draft: Draft) -> str:

@@ -10,10 +10,19 @@ from armsledger.lexicon.words import load_lexicon
 from armsledger.model import Mention, Span
 
 BRACKETS = re.compile(r"\s*\([^()]{0,200}\)")
+CREDIT = re.compile(r"\[[^\[\]]{0,120}(?:/[A-Z][\w ]{1,20}|[Vv]ia [A-Z][\w ]{1,20})\]")
+"""Who took a photograph ("[File: Jane Roe/AP]")."""
 SQUARE = re.compile(r"[\[\]]|\[(?:…|\.\.\.)\]")
 QUOTES = re.compile(r"[\"“”„«»]|(?<![A-Za-z0-9])['‘’]|(?<![sS])['’](?![A-Za-z0-9])")
 WORDS = re.compile(r"[^\W\d_]{2,}")
 LIST_MARK = re.compile(r"^\s*(?:[-*•–—#>]+|\d{1,2}[.)])\s+")
+DATELINE = re.compile(
+    r"^\s*(?:[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,3}(?:, [A-Z][\w. ]{2,24}){0,2}(?: \([^()]{2,40}\))?|"
+    r"[A-Z][\w.' -]{2,30}(?:, [A-Z][\w. ]{2,24})? \([A-Z][^()]{1,30}\)) (?:[–—-]|--) (?=[\"'“‘A-Z])"
+)
+"""Where a report was written, before its first sentence ("KYIV, 3 May (Example Wire) — …")."""
+COMPASS = re.compile(r"(?<= to | in | of )(?:far )?(?:north|south|east|west){1,2}(?:-?(?:east|west))?ern (?=[A-Z])")
+"""Part of a country ("to eastern Russia"), which the parser takes for a verb behind "to"."""
 SUBSTITUTE = {
     "person", "surname", "name", "nickname", "seat", "demonym", "outlet", "place", "term", "weak", "designation",
 }  # fmt: skip
@@ -57,7 +66,7 @@ def reworded(folded: str, span: Span) -> Iterator[Patch]:
     for phrase, instead in load_lexicon().joining:
         for match in phrase.finditer(body):
             yield Patch(span.start + match.start(), span.start + match.end(), instead)
-    for pattern in (LIST_MARK, BRACKETS, SQUARE, QUOTES):
+    for pattern in (LIST_MARK, DATELINE, COMPASS, CREDIT, BRACKETS, SQUARE, QUOTES):
         for match in pattern.finditer(body):
             yield Patch(span.start + match.start(), span.start + match.end(), ())
 

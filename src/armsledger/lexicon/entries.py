@@ -90,10 +90,11 @@ class Frame(Entry):
 
     ``role`` is the frame's class: "give" (subject supplies), "take" (subject receives), "aid" (subject helps its
     object; the cargo is implied), "ask" (subject seeks), "announce" (subject makes a package known), "serve" (own
-    people serve for another), "contain" (subject is a package, object the cargo), "arrive" (subject is the cargo).
+    people serve for another), "contain" (subject is a package, object the cargo), "arrive" (subject is the cargo),
+    "provider" and "buyer" (nouns for who supplies or receives).
     """
 
-    role: Literal["give", "take", "aid", "ask", "announce", "serve", "contain", "arrive"]
+    role: Literal["give", "take", "aid", "ask", "serve", "contain", "arrive", "provider", "buyer"]
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     cargo: tuple[str, ...] = ()
@@ -102,6 +103,8 @@ class Frame(Entry):
     only: tuple[str, ...] = ()
     explicit: bool = False
     """True where only a receiver that is named makes it a transfer ("announced a package for Z")."""
+    routed: bool = False
+    """True where only a way from one actor to another makes it a transfer ("carries gas from X to Z")."""
     particles: tuple[str, ...] = ()
     """Where given, the frame holds only with one of these beside the verb ("cut off")."""
 
@@ -119,6 +122,8 @@ class Governor(Entry):
     denied: bool = False
     hedged: bool = False
     control: Literal["subject", "object", "none"] = "subject"
+    infinitive: bool = False
+    """True where it counts only before an infinitive ("is going to send")."""
 
 
 class Cues(Entry):
@@ -126,6 +131,14 @@ class Cues(Entry):
 
     saying: tuple[str, ...]
     saying_nouns: tuple[str, ...]
+    voiced: frozenset[str]
+    announcing: frozenset[str]
+    appealing: frozenset[str]
+    judging: frozenset[str]
+    leaving: frozenset[str]
+    boxes: tuple[str, ...]
+    obtaining: frozenset[str]
+    telling_on: frozenset[str]
     hedges: tuple[str, ...]
     hedge_verbs: tuple[str, ...]
     fears: tuple[str, ...]
@@ -138,6 +151,7 @@ class Cues(Entry):
     pairs: tuple[str, ...]
     alliance: str
     made: tuple[str, ...]
+    led: tuple[str, ...]
     supplied: tuple[str, ...]
     expanding: tuple[str, ...]
     exchange: tuple[str, ...]
@@ -179,6 +193,22 @@ class Cues(Entry):
     possible: frozenset[str]
     planned: frozenset[str]
     urging: frozenset[str]
+    exhorting: frozenset[str]
+    ceasing: frozenset[str]
+    reacting: frozenset[str]
+    rebuking: frozenset[str]
+    holding: frozenset[str]
+    pledging: frozenset[str]
+    plural_pronouns: frozenset[str]
+    single_pronouns: frozenset[str]
+    accusing: frozenset[str]
+    ahead: frozenset[str]
+    answers: frozenset[str]
+    pointing: frozenset[str]
+    conduits: frozenset[str]
+    meetings: frozenset[str]
+    firms: frozenset[str]
+    personal: frozenset[str]
     doubts: frozenset[str]
     excluding: frozenset[str]
     evidence: frozenset[str]

@@ -80,6 +80,8 @@ class Quantities(Table):
     countables: tuple[str, ...]
     currencies: Currencies
     worth: tuple[str, ...]
+    prices: tuple[str, ...]
+    deals: tuple[str, ...]
     rates: Rates
     measures: tuple[str, ...]
     measure_adjectives: tuple[str, ...]

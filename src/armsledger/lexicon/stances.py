@@ -31,6 +31,7 @@ class Predicate(StanceTable):
     by: tuple[str, ...] = ()
     felt: bool = False
     owned: bool = True
+    crowd: bool = False
     particles: dict[str, tuple[str, ...]] = {}
     unlike: frozenset[str] = frozenset()
 
@@ -82,8 +83,11 @@ class Stances(StanceTable):
     together: frozenset[str]
     owning_up: frozenset[str]
     future: frozenset[str]
+    nothing_denied: frozenset[str]
     opposites: dict[Stance, Stance]
     laws: frozenset[str]
+    excepting: tuple[str, ...]
+    posted: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

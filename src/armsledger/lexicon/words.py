@@ -173,6 +173,11 @@ class Lexicon:
         entry = self.actors.get(actor)
         return entry is not None and entry.kind in {"state", "armed-group", "territory"}
 
+    def is_firm(self, actor: str) -> bool:
+        """Tell whether an actor is a firm."""
+        entry = self.actors.get(actor)
+        return entry is not None and entry.kind == "firm"
+
     def category(self, term: str) -> tuple[str, ...]:
         """Return the category of a term, nothing where it is not in the lexicon."""
         whole = [mention for mention in self.terms.mentions(term) if mention.span == Span(0, len(term))]

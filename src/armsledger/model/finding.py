@@ -140,6 +140,10 @@ class Finding:
     verdicts: tuple[Verdict, ...] = ()
     outside: tuple[str, ...] = ()
     """Claims left out of the largest set that can hold together."""
+    relaxed: tuple[str, ...] = ()
+    """Claims that hold, but not as a total, which their figure was presumed to be."""
+    method: str = ""
+    """How that set was found: "exact", "fitted" on a large line, "" where nothing had to be left out."""
     credibility: Grade | None = None
     positions: tuple[Stand, ...] = ()
     provisions: tuple[Match, ...] = ()

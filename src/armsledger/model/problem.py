@@ -38,11 +38,17 @@ CODES: dict[str, str] = {
     "same-name": "another document of this run has the same name",
     "long-line": "a line without spaces was too long to be prose and was not analysed",
     "not-analysed": "the document could not be analysed",
+    "set-aside": "the file ended the process that read it, or took too long, and was left out after two tries",
     "not-written": "the result could not be written",
     "bad-lexicon": "a lexicon file is not as it should be",
     "loose-end": "a claim points to another that the ledger does not hold",
     "bad-sources": "a line of the file of reliability grades cannot be used",
     "unnamed-actor": "a name that takes part in a transfer is not in the lexicon",
+    "bad-claim": "a claim to be imported is not as it should be; it was left out",
+    "quote-not-found": "the quote of a claim to be imported is not in its document; it was left out",
+    "unknown-name": "a claim to be imported names an actor or cargo that the lexicon does not have; it was left out",
+    "unknown-field": "a field or column of a file to be imported belongs to no claim; it was not read",
+    "no-source-text": "a claim to be imported comes with no text, and the ledger has none; it was left out",
 }
 """Every code a problem may bear, with what it means."""
 

@@ -73,6 +73,7 @@ def finding_page(finding: Finding, exhibits: Exhibits, lexicon: Lexicon) -> list
         ("Conflicts", page.conflicts),
         ("How the claims fit together", page.relations),
         ("Outside of what can hold together", page.outside),
+        ("Held, but not as a total", page.relaxed),
         ("Who says so", page.backing),
         ("Who confirms and who denies", page.positions),
         ("Provisions it may fall under, if the claims are true", page.provisions),
@@ -133,14 +134,20 @@ class Page:
             yield "", f"{step.claim}  {step.text}"
         if not verdict.steps:
             yield "", self.cited(verdict.claims)
-        if verdict.dissolves is not None:
+        # Reconciliation's own sums say these two themselves.
+        if verdict.dissolves is not None and "tolerance" not in verdict.arithmetic:
             yield "", f"would dissolve at a tolerance of {percent(verdict.dissolves)}"
-        if verdict.presumed:
+        if verdict.presumed and "presumed" not in verdict.arithmetic:
             yield "", "rests on a figure that is only presumed to be a total"
 
     def outside(self) -> Iterator[Row]:
         """The claims left out of the largest set that can hold together."""
         for claim in self.finding.outside:
+            yield from self.quoted(claim)
+
+    def relaxed(self) -> Iterator[Row]:
+        """The claims that can hold only if their figure is not the total that it was presumed to be."""
+        for claim in self.finding.relaxed:
             yield from self.quoted(claim)
 
     def backing(self) -> Iterator[Row]:

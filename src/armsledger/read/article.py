@@ -1,15 +1,18 @@
 """Articles as JSON objects: url, outlet, title, date and text, under the names that feeds and archives give them."""
 
+import datetime
 import json
-from datetime import UTC, date, datetime
-from typing import Annotated, Any
+from collections.abc import Mapping
+from typing import Annotated
 
-from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, field_validator
 
 from armsledger.model import Capture, Problem
+from armsledger.model.fields import choose_fields
 from armsledger.read.dateline import read_date
 from armsledger.read.decoding import decode
-from armsledger.read.pagehead import language_code, name_in
+from armsledger.read.linked import name_in
+from armsledger.read.pagehead import language_code
 from armsledger.read.plain import encoding_problems
 from armsledger.read.readout import REPLACED, UNFIT, Readout, one_line, web_address
 
@@ -19,43 +22,31 @@ def read_names(value: object) -> str:
     return one_line(name_in(value))
 
 
-def read_day(value: object) -> date | None:
+def read_day(value: object) -> datetime.date | None:
     """Return the day of a printed date or of Unix time in seconds or milliseconds (UTC); anything else is no date."""
     if isinstance(value, str):
         return read_date(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     try:
-        return datetime.fromtimestamp(value / 1000 if value > 10**11 else value, UTC).date()
+        return datetime.datetime.fromtimestamp(value / 1000 if value > 10**11 else value, datetime.UTC).date()
     except (ValueError, OverflowError, OSError):
         return None
 
 
-def choices(*names: str) -> Any:
-    """Return a field that takes the first of these names that the object has."""
-    return Field(default="", validation_alias=AliasChoices(*names))
-
-
 class Article(BaseModel):
-    """An article, checked: it needs a text; whatever else cannot be read is left empty."""
+    """An article under the names of the fields, checked: it needs a text; what else cannot be read is left empty."""
 
     model_config = ConfigDict(extra="ignore")
 
-    text: str = Field(validation_alias=AliasChoices("text", "body", "content", "articleBody", "maintext"))
-    title: Annotated[str, BeforeValidator(read_names)] = choices("title", "headline")
-    outlet: Annotated[str, BeforeValidator(read_names)] = choices(
-        "outlet", "publisher", "source", "site_name", "sitename"
-    )
-    author: Annotated[str, BeforeValidator(read_names)] = choices("author", "authors", "byline")
-    url: Annotated[str, BeforeValidator(name_in)] = choices("url", "link")
-    language: Annotated[str, BeforeValidator(read_names)] = choices("language", "lang")
-    published: Annotated[date | None, BeforeValidator(read_day)] = Field(
-        default=None,
-        validation_alias=AliasChoices(
-            "date", "published", "published_at", "publishedAt", "publish_date", "date_published", "datePublished",
-            "date_publish", "pubDate", "pub_date", "published_date",
-        ),
-    )  # fmt: skip
+    text: str
+    title: Annotated[str, BeforeValidator(read_names)] = ""
+    outlet: Annotated[str, BeforeValidator(read_names)] = ""
+    author: Annotated[str, BeforeValidator(read_names)] = ""
+    url: Annotated[str, BeforeValidator(name_in)] = ""
+    language: Annotated[str, BeforeValidator(read_names)] = ""
+    date: Annotated[datetime.date | None, BeforeValidator(read_day)] = None
+    updated: Annotated[datetime.date | None, BeforeValidator(read_day)] = None
 
     @field_validator("text")
     @classmethod
@@ -71,7 +62,7 @@ def read_article(capture: Capture) -> tuple[Readout | None, list[Problem]]:
     decoded = decode(capture.content)
     problems = encoding_problems(capture, decoded)
     try:
-        article = Article.model_validate(load(decoded.text))
+        article = Article.model_validate(load(decoded.text, capture.parameters))
     except ValidationError as error:
         return None, [*problems, Problem("bad-article", capture.origin, reason(error))]
     except RecursionError:
@@ -84,13 +75,32 @@ def read_article(capture: Capture) -> tuple[Readout | None, list[Problem]]:
         message = f"{count} NUL or half characters in the text were replaced"
         problems.append(Problem("bad-encoding", capture.origin, message))
     url, language = web_address(article.url), language_code(article.language)
-    return Readout(text, article.title, article.outlet, article.author, url, article.published, language), problems
+    readout = Readout(
+        text, article.title, article.outlet, article.author, url, article.date, language, updated=article.updated
+    )
+    return readout, problems
 
 
-def load(text: str) -> object:
-    """Parse JSON, fields with nothing in them left out; raises ValueError or RecursionError where it is none."""
+def load(text: str, columns: Mapping[str, str]) -> object:
+    """Parse JSON and put what it holds under the names of the fields; ``columns`` says where a field stands.
+
+    Fields with nothing in them are left out. Raises ValueError or RecursionError where it is no JSON.
+    """
     value = json.loads(text.removeprefix("\ufeff"), strict=False)
-    return {key: item for key, item in value.items() if item not in ("", None)} if isinstance(value, dict) else value
+    if not isinstance(value, dict):
+        return value
+    flat = {key: item for key, item in value.items() if item not in ("", None)}
+    flat |= {path: item for path in columns.values() if (item := look_up(value, path)) not in ("", None)}
+    return {field: flat[key] for field, key in choose_fields(flat, columns).items()}
+
+
+def look_up(value: object, path: str) -> object:
+    """Return what stands at "source.name" in objects within each other, None where nothing does."""
+    if isinstance(value, dict) and path in value:
+        return value[path]
+    for step in path.split("."):
+        value = value.get(step) if isinstance(value, dict) else None
+    return value
 
 
 def reason(error: ValidationError) -> str:

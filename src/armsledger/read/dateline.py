@@ -59,6 +59,34 @@ def read_date(words: str) -> date | None:
     return found[1] if found else None
 
 
+URL_DATES = (
+    re.compile(
+        rf"(?<![\d])(?P<year>{YEAR})(?P<mark>[/_-])(?P<month>\d\d?|[a-z]{{3,9}})(?P=mark)(?P<day>\d\d?)(?![\d])",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?<![\d])(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?![\d])"),
+)
+
+
+def read_url_date(address: str) -> date | None:
+    """Read the day that many sites put into the path of an address; None where it has none, or several.
+
+    >>> [str(read_url_date(f"https://example.org/{path}")) for path in ("2024/12/18/a", "w/2024/dec/18/", "2024/12/a")]
+    ['2024-12-18', '2024-12-18', 'None']
+    """
+    path = "/".join(re.split(r"[?#]", address)[0].split("/")[3:])
+    for pattern in URL_DATES:
+        days = {day for found in pattern.finditer(path) if known_month(found) and (day := calendar_day(found))}
+        if days:
+            return days.pop() if len(days) == 1 else None
+    return None
+
+
+def known_month(found: re.Match[str]) -> bool:
+    """Tell whether the month of a match is a number or the name of one."""
+    return found["month"].isdigit() or found["month"].lower() in MONTHS
+
+
 def dated(part: str) -> tuple[int, date, str] | None:
     """Read a part of a line that is a date, with at most a short name before a comma: "Oslo, 18 December 2024".
 

@@ -1,66 +1,92 @@
-"""What a page says of itself: title, outlet, author, address, date and language from its metadata."""
+"""What a page says of itself: title, outlet, author, address, language, and its dates with how each is known.
 
-import json
+The order of trust: schema.org's JSON (made for machines, by the site's own software), OpenGraph, other <meta> elements,
+elements of the page with a machine-readable time. Only the first kind that says something counts; a date of each kind
+is kept, since the surest may be impossible.
+"""
+
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from resiliparse.parse.html import DocumentNode, HTMLTree
 
 from armsledger.read.dateline import is_name, read_date
+from armsledger.read.linked import Linked, read_linked, string
 from armsledger.read.masthead import byline, is_byline
 from armsledger.read.readout import one_line, web_address
 
 TITLES = ("og:title", "twitter:title", "dc.title", "citation_title")
 OUTLETS = ("og:site_name", "publisher", "dc.publisher", "citation_journal_title", "application-name")
-AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "citation_author")
-DATES = (
-    "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate",
-    "publish-date", "publication_date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.issued",
-    "parsely-pub-date", "sailthru.date", "citation_publication_date", "og:published_time",
+AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "citation_author", "sailthru.author", "byl")
+GRAPH_DATES = ("article:published_time", "og:article:published_time", "og:published_time", "og:pubdate")
+META_DATES = (
+    "datepublished", "date", "pubdate", "publishdate", "publish-date", "publication_date", "publish_date", "dc.date",
+    "dc.date.issued", "dcterms.created", "dcterms.issued", "dcterms.date", "dc.date.created", "parsely-pub-date",
+    "sailthru.date", "citation_publication_date", "originalpublicationdate", "article.published", "displaydate",
+)  # fmt: skip
+UPDATES = (
+    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "lastmod", "last-modified",
+    "dc.date.modified", "dcterms.modified", "article.updated", "revised",
 )  # fmt: skip
 """Names of <meta> elements, the surest first."""
 
-ARTICLE_TYPES = ("article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "backgroundnewsarticle",
-                 "opinionnewsarticle", "blogposting", "report", "webpage", "pressrelease")  # fmt: skip
-"""Types of schema.org, in lower case, whose properties speak of the page."""
+MOST_STAMPS = 500
+"""Elements with a time that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageHead:
-    """The metadata of a page: "" or None where it has none."""
+    """The metadata of a page: "" or None where it has none; ``dates`` are of publication, the surest first."""
 
     title: str = ""
     outlet: str = ""
     author: str = ""
     url: str = ""
-    published: date | None = None
     language: str = ""
+    dates: tuple[tuple[date, str], ...] = ()
+    updated: date | None = None
+    body: str = ""
+
+    @property
+    def published(self) -> date | None:
+        """The surest date of publication."""
+        return self.dates[0][0] if self.dates else None
 
 
 def read_page_head(tree: HTMLTree) -> PageHead:
-    """Gather a page's metadata: <meta> elements first, then schema.org's JSON, then elements of the page."""
+    """Gather a page's metadata in the order of trust; ``body`` is the article's text where the metadata holds it."""
     document = tree.document
     if document is None:
         return PageHead()
     metas = read_metas(document)
-    linked = next(linked_articles(document), {})
-    outlet = first(metas, OUTLETS) or name_in(linked.get("publisher"))
-    author = first(metas, AUTHORS, web=False) or name_in(linked.get("author")) or printed_author(document)
-    url = attribute_of(document, "link[rel=canonical]", "href") or metas.get("og:url", "") or string(linked.get("url"))
-    title = (
-        first(metas, TITLES)
-        or string(linked.get("headline"))
-        or words_of(document, "h1")
-        or page_title(tree.title or "", outlet)
-    )
-    published = date_in(metas, DATES) or read_date(string(linked.get("datePublished"))) or date_of_elements(document)
-    language = attribute_of(document, "html", "lang") or metas.get("og:locale", "")
+    address = attribute_of(document, "link[rel=canonical]", "href") or metas.get("og:url", "")
+    linked = read_linked(document, address)
+    outlet = linked.outlet or first(metas, OUTLETS)
+    author = linked.author or first(metas, AUTHORS, web=False) or printed_author(document)
+    title = linked.headline or first(metas, TITLES) or words_of(document, "h1") or page_title(tree.title or "", outlet)
+    language = attribute_of(document, "html", "lang") or metas.get("og:locale", "") or linked.language
     return PageHead(
-        one_line(title), one_line(outlet), one_line(author), web_address(url), published, language_code(language)
+        one_line(title),
+        one_line(outlet),
+        one_line(author),
+        web_address(address or linked.url),
+        language_code(language),
+        dates_of(document, metas, linked),
+        linked.modified or date_in(metas, UPDATES) or stamped(document, "[itemprop=dateModified][datetime]"),
+        linked.body,
     )
+
+
+def dates_of(document: DocumentNode, metas: dict[str, str], linked: Linked) -> tuple[tuple[date, str], ...]:
+    """Return the page's dates of publication, at most one of each kind, the surest first."""
+    found = (
+        (linked.published, "json-ld"),
+        (date_in(metas, GRAPH_DATES), "opengraph"),
+        (date_in(metas, META_DATES), "meta"),
+        (date_of_elements(document), "time"),
+    )
+    return tuple((day, how) for day, how in found if day is not None)
 
 
 def read_metas(document: DocumentNode) -> dict[str, str]:
@@ -73,26 +99,6 @@ def read_metas(document: DocumentNode) -> dict[str, str]:
             if name and content:
                 metas.setdefault(name, content)
     return metas
-
-
-def linked_articles(document: DocumentNode) -> Iterator[dict[str, Any]]:
-    """Yield the schema.org objects of the page that describe an article; broken JSON is passed over."""
-    for element in document.query_selector_all("script[type='application/ld+json']").values():
-        try:
-            waiting = [json.loads(element.text or "")]
-        except (ValueError, RecursionError):
-            continue
-        for _ in range(100):
-            if not waiting:
-                break
-            item = waiting.pop(0)
-            if isinstance(item, list):
-                waiting.extend(item)
-            elif isinstance(item, dict):
-                kinds = item.get("@type")
-                if any(str(kind).lower() in ARTICLE_TYPES for kind in (kinds if isinstance(kinds, list) else [kinds])):
-                    yield item
-                waiting.append(item.get("@graph"))
 
 
 def first(metas: dict[str, str], names: tuple[str, ...], *, web: bool = True) -> str:
@@ -108,17 +114,33 @@ def date_in(metas: dict[str, str], names: tuple[str, ...]) -> date | None:
 def date_of_elements(document: DocumentNode) -> date | None:
     """Return the day of the stamp that says it is the publication, else the first in an article, else the only one.
 
-    A stamp is an element with a machine-readable ``datetime``, as <time> has.
+    A stamp is an element with a machine-readable ``datetime``, as <time> has. One that says it is the last change, or
+    stands in a comment or a list of other articles, is none.
     """
     article = document.query_selector("article")
-    marked = document.query_selector_all("[itemprop=datePublished][datetime], [pubdate][datetime]").values()
-    inside = article.query_selector_all("[datetime]").values() if article is not None else []
-    anywhere = document.query_selector_all("[datetime]").values()
-    for stamps in (marked, inside, anywhere):
-        days = [day for stamp in stamps if (day := read_date(stamp.getattr("datetime") or ""))]
+    marked = stamped(document, "[itemprop=datePublished][datetime], [pubdate][datetime], time.published[datetime]")
+    if marked is not None:
+        return marked
+    inside = article.query_selector_all("[datetime]").values()[:MOST_STAMPS] if article is not None else []
+    anywhere = document.query_selector_all("[datetime]").values()[:MOST_STAMPS]
+    for stamps in (inside, anywhere):
+        days = [
+            day
+            for stamp in stamps
+            if stamp.getattr("itemprop") != "dateModified"
+            and "updated" not in (stamp.getattr("class") or "")
+            and stamp.closest("aside, footer, .comments, #comments, .comment, .related") is None
+            and (day := read_date(stamp.getattr("datetime") or ""))
+        ]
         if days and (len(set(days)) == 1 or stamps is not anywhere):
             return days[0]
     return None
+
+
+def stamped(document: DocumentNode, selector: str) -> date | None:
+    """Return the day of the first element that fits and bears a date."""
+    stamps = document.query_selector_all(selector).values()[:MOST_STAMPS]
+    return next((day for stamp in stamps if (day := read_date(stamp.getattr("datetime") or ""))), None)
 
 
 def words_of(document: DocumentNode, selector: str) -> str:
@@ -150,19 +172,7 @@ def page_title(title: str, outlet: str) -> str:
     return title
 
 
-def name_in(value: object) -> str:
-    """Return the name in a schema.org person or organisation, or the names of a list of them."""
-    several = value[:10] if isinstance(value, list) else [value]
-    names = [string(item.get("name")) if isinstance(item, dict) else string(item) for item in several]
-    return ", ".join(name for name in names if name)
-
-
-def string(value: object) -> str:
-    """Return a value that is a string, or ""."""
-    return value.strip() if isinstance(value, str) else ""
-
-
 def language_code(tag: str) -> str:
     """Return the two or three letters of a language tag: "en-GB" and "en_US" are "en"."""
-    code = tag.replace("_", "-").split("-")[0].strip().lower()
+    code = string(tag).replace("_", "-").split("-")[0].strip().lower()
     return code if code.isalpha() and code.isascii() and 2 <= len(code) <= 3 else ""

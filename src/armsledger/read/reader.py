@@ -1,12 +1,18 @@
 """Captures to documents: the reader of each medium, then the printed head, the manifest and the language."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
 
 from armsledger.model import Capture, Document, Problem
 from armsledger.read.article import read_article
-from armsledger.read.language import guess_language
+from armsledger.read.dateline import read_url_date
+from armsledger.read.language import detect_language
+from armsledger.read.mail import read_mail
+from armsledger.read.markdown import read_markdown
 from armsledger.read.masthead import Head, read_head
+from armsledger.read.office import read_word
 from armsledger.read.page import read_page
+from armsledger.read.pdf import read_pdf
 from armsledger.read.plain import read_plain
 from armsledger.read.readout import Readout, web_address
 
@@ -15,8 +21,15 @@ READERS: dict[str, Reader] = {
     "text/plain": read_plain,
     "text/html": read_page,
     "application/json": read_article,
+    "text/markdown": read_markdown,
+    "message/rfc822": read_mail,
+    "application/pdf": read_pdf,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": read_word,
 }
 """How each medium is read."""
+
+ENGLISH = "en"
+"""The one language that is read."""
 
 LONGEST_WORD = 1_000
 """Characters; what runs on longer without white space is no prose."""
@@ -39,7 +52,7 @@ def read_documents(captures: Sequence[Capture]) -> tuple[list[Document], list[Pr
 
 def read_document(capture: Capture) -> tuple[Document | None, list[Problem]]:
     """Return the document of one capture, or None, and its problems."""
-    reader = READERS.get(capture.media)
+    reader = READERS.get(capture.medium)
     if reader is None:
         return None, [Problem("unknown-type", capture.origin, f"{capture.media} is not read")]
     readout, problems = reader(capture)
@@ -48,25 +61,74 @@ def read_document(capture: Capture) -> tuple[Document | None, list[Problem]]:
     if (run := longest_run(readout.text))[1] > LONGEST_WORD:
         message = f"{run[1]:,} characters without white space"
         problems = [*problems, Problem("long-line", f"{capture.origin}:{run[0]}", message)]
-    return finish(capture, readout, read_head(readout.text)), problems
+    document, faults = finish(capture, readout, read_head(readout.text))
+    return document, [*problems, *faults]
 
 
-def finish(capture: Capture, readout: Readout, head: Head) -> Document:
+def finish(capture: Capture, readout: Readout, head: Head) -> tuple[Document, list[Problem]]:
     """Fill each field from the format's metadata, else the printed head, else the manifest."""
-    dates = ((readout.published, "metadata"), (head.published, "printed"), (capture.given_date, "manifest"))
-    published, dated_by = next(((day, how) for day, how in dates if day), (None, ""))
-    return Document(
+    problems: list[Problem] = []
+    url = readout.url or head.url or web_address(capture.given_url)
+    published, dated_by = choose_date(capture, readout, head.published, url, problems)
+    language = detect_language(readout.text) or readout.language or ENGLISH
+    if language != ENGLISH:
+        message = f"the text is not in English (it seems to be {language!r})"
+        problems.append(Problem("language-not-read", capture.origin, message))
+    changed = readout.updated
+    document = Document(
         name=capture.name,
         text=readout.text,
         capture=capture.sha256,
         title=readout.title or head.title or capture.given_title,
         outlet=readout.outlet or head.outlet or capture.given_outlet,
         author=readout.author or head.author,
-        url=readout.url or head.url or web_address(capture.given_url),
+        url=url,
         published=published,
         dated_by=dated_by,
-        language=readout.language or guess_language(readout.text),
+        language=language,
+        updated=changed if changed and (not published or published <= changed <= latest_day(capture)) else None,
+        pages=readout.pages,
     )
+    return document, problems
+
+
+def choose_date(
+    capture: Capture, readout: Readout, printed: date | None, url: str, problems: list[Problem]
+) -> tuple[date | None, str]:
+    """Return the surest date of publication that had come when the document was collected, and how it is known.
+
+    The first one behind the day of collection adds a problem.
+    """
+    latest = latest_day(capture)
+    for day, how in dates_in_order(capture, readout, printed, url, latest):
+        if day <= latest:
+            return day, how
+        if not any(problem.code == "future-date" for problem in problems):
+            message = f"{day} ({how}) lies behind the day of collection, {capture.collected.date()}"
+            problems.append(Problem("future-date", capture.origin, message))
+    return None, ""
+
+
+def dates_in_order(
+    capture: Capture, readout: Readout, printed: date | None, url: str, latest: date
+) -> Iterator[tuple[date, str]]:
+    """Yield the dates of publication with how each is known, the surest first; the last one is worked out last."""
+    known = (
+        (readout.published, readout.dated_by),
+        *readout.others,
+        (printed, "printed"),
+        (read_url_date(url), "url"),
+        (capture.given_date, "manifest"),
+        (readout.made, "properties"),
+    )
+    yield from ((day, how) for day, how in known if day is not None)
+    if readout.resort is not None and (guess := readout.resort(latest)) is not None:
+        yield guess, "htmldate"
+
+
+def latest_day(capture: Capture) -> date:
+    """Return the last day that may have come anywhere on earth when the document was collected."""
+    return capture.collected.date() + timedelta(days=1)
 
 
 def longest_run(text: str) -> tuple[int, int]:

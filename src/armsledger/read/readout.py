@@ -1,7 +1,8 @@
 """What one reader makes of one capture, before the printed head and the manifest fill the gaps."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 
 REPLACED = "\ufffd"
@@ -13,7 +14,12 @@ r"""NUL, and half characters as ``\ud800`` in broken JSON: no database or file t
 
 @dataclass(frozen=True, slots=True)
 class Readout:
-    """A text with what its format says of it: "" or None where it says nothing."""
+    """A text with what its format says of it: "" or None where it says nothing.
+
+    ``published`` is known by ``dated_by``; ``others`` are further dates of publication with how each is known, the
+    surest first. ``made`` is the day when the file itself was made. ``resort`` guesses the day from the whole page, at
+    a price. ``pages`` are the offsets at which pages begin.
+    """
 
     text: str
     title: str = ""
@@ -22,6 +28,12 @@ class Readout:
     url: str = ""
     published: date | None = None
     language: str = ""
+    dated_by: str = "metadata"
+    updated: date | None = None
+    others: tuple[tuple[date, str], ...] = ()
+    made: date | None = None
+    pages: tuple[int, ...] = ()
+    resort: Callable[[date], date | None] | None = field(default=None, compare=False)
 
 
 def one_line(words: str, longest: int = 300) -> str:

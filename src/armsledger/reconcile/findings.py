@@ -68,6 +68,8 @@ def finding_of(
         bounds=reckoned.bounds if reckoned else (),
         verdicts=reckoned.verdicts if reckoned else (),
         outside=reckoned.outside if reckoned else (),
+        relaxed=reckoned.relaxed if reckoned else (),
+        method=reckoned.method if reckoned else "",
         above=tuple(line_id(one) for one in above),
     )
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from armsledger.lexicon.finder import fold, longest, lower
 from armsledger.lexicon.repair import load_repairer
@@ -21,6 +22,12 @@ NAME = r"(?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.|(?:al|bin|d
 BEFORE = re.compile(rf"\s*(?:'s|')?\s+((?:[\w-]+\s+){{0,5}}?)({NAME})")
 AFTER = re.compile(rf"({NAME}),\s+(?:the\s+|an?\s+|)((?:[\w'-]+\s+){{0,5}}?)$")
 SHARED = re.compile(r"((?:[A-Za-z-]+, )*[A-Za-z-]+),? (?:and|or) $")
+VERBS = ["has", "had", "is", "was", "will", "would", "may", "could", "can", "did", "does", "to", "sent", "gave", "sold", "bought", "got", "took", "made", "said", "says"]
+ORDERED = re.compile(rf"\b[Tt]he (former|latter)(?=[,.;]| (?:{VERBS}|[a-z]+ed)\b)")
+"""Which of two was named first or last; "the former president" is neither."""
+NEAREST_PAIRS = 3
+"""Pairs of states named before, among which "the former" looks for two that stand together."""
+OWNING = {"its", "his", "her", "their"}
 LOOK_BACK = 2
 """Paragraphs back in which an antecedent may stand."""
 BREAK = re.compile(r"[.!?][\"')]*\s")
@@ -43,7 +50,8 @@ def resolve(reading: Reading, lexicon: Lexicon) -> Reading:
     actors = longest([*actors, *persons(folded, actors, lexicon)])
     actors = longest([*actors, *surnames(folded, actors)])
     found = [*actors, *cargo(folded, reading.sentences, actors, lexicon), *pairs(folded, actors, lexicon)]
-    found = sorted([*found, *pronouns(folded, reading.sentences, actors, lexicon)], key=lambda m: m.span)
+    found += [*pronouns(folded, reading.sentences, actors, lexicon), *ordered(folded, actors, lexicon)]
+    found = sorted(found, key=lambda m: m.span)
     return Reading(reading.document, reading.sentences, tuple(found))
 
 
@@ -148,6 +156,20 @@ def pairs(folded: str, actors: Sequence[Mention], lexicon: Lexicon) -> list[Ment
     return found
 
 
+def ordered(folded: str, actors: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """Find "the former" and "the latter" for the two states that were named last with "and" between them, else last."""
+    found: list[Mention] = []
+    for match in ORDERED.finditer(folded):
+        before = [m for m in actors if m.span.end <= match.start() and m.form in PARTY]
+        states = [m for m in before if lexicon.actors[m.ids[0]].kind == "state"]
+        named = [(a, b) for a, b in pairwise(states) if a.ids[0] != b.ids[0]][-NEAREST_PAIRS:]
+        joined = [(a, b) for a, b in named if folded[a.span.end : b.span.start] == " and "]
+        if chosen := (joined or named)[-1:]:
+            mention = chosen[0][match.group(1) == "latter"]
+            found.append(Mention(Span(*match.span()), "actor", mention.ids[:1], "pronoun"))
+    return found
+
+
 def pronouns(folded: str, sentences: Sequence[Sentence], actors: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """Resolve pronouns to ranked antecedents, in all sentences: events stand beside those that are wanted."""
     words = pronoun_pattern(lexicon)
@@ -157,11 +179,26 @@ def pronouns(folded: str, sentences: Sequence[Sentence], actors: Sequence[Mentio
     found: list[Mention] = []
     for sentence in sentences:
         for match in words.finditer(folded, sentence.span.start, sentence.span.end):
+            if " " in match.group() and inside_any(Span(*match.span()), actors):
+                continue  # "the Chadian regime" says itself whose it is
             first = paragraphs[max(0, sentence.paragraph - LOOK_BACK)].start
             near = people[bisect_left(starts, first) : bisect_left(starts, match.start())]
             ranking = antecedents(match, near, folded, sentence.span)
+            if match.group().lower() in OWNING and (ally := re.compile(allies(lexicon)).match(folded, match.end())):
+                found.append(Mention(Span(*ally.span(1)), "actor", tuple(ranking[1:RANKED]), "pronoun"))
             found.append(Mention(Span(*match.span()), "actor", tuple(ranking[:RANKED]), "pronoun"))
     return found
+
+
+def allies(lexicon: Lexicon) -> str:
+    """Return a pattern for "ally" behind "its", where no name follows that says who that is."""
+    return rf" (?:[a-z]+ )?({'|'.join(sorted(lexicon.cues.allies))})\b(?!,? (?:and |the )?[A-Z])"
+
+
+def inside_any(span: Span, actors: Sequence[Mention]) -> bool:
+    """Tell whether a stretch holds the name of an actor."""
+    at = bisect_left(actors, span.start, key=lambda m: m.span.start)
+    return at < len(actors) and actors[at].span.start < span.end
 
 
 def pronoun_pattern(lexicon: Lexicon) -> re.Pattern[str]:

@@ -83,20 +83,32 @@ class Marks:
 
     def can_hold(self, span: Span) -> bool:
         """Tell whether a stretch has a predicate, a thing and somebody that together can make a claim."""
+        return bool(self.holding(span))
+
+    def holding(self, span: Span) -> str:
+        """Return by what a stretch can make a claim, "" where it cannot."""
         named, strong, core = within(span, self.actors), within(span, self.strong), within(span, self.core)
         bare = within(span, self.bare)
         if strong and (core or bare or within(span, self.full) or within(span, self.helping)):
-            return True
+            return "a predicate and a thing"
         if not named:
-            return core and within(span, self.weak) and within(span, self.numbers)
-        if bare or (strong and within(span, self.links)):
-            return True
+            counted = core and within(span, self.weak) and within(span, self.numbers)
+            return "a predicate, a weak word for a thing and a number" if counted else ""
+        if bare:
+            return "an actor and a predicate that says its cargo itself"
+        if strong and within(span, self.links):
+            return "an actor, a thing and “to”, “for” or “from”"
+        return self.holding_weakly(span, core=core)
+
+    def holding_weakly(self, span: Span, *, core: bool) -> str:
+        """Return by what a stretch that names an actor and no plain thing can make a claim, "" where it cannot."""
         money = within(span, self.money)
         if money and (core or within(span, self.full)):
-            return True
+            return "an actor, a predicate and a sum of money"
         if core and within(span, self.weak):
-            return True
-        return within(span, self.helps) and (core or within(span, self.links)) and (money or within(span, self.kinds))
+            return "an actor, a predicate and a weak word for a thing"
+        helped = within(span, self.helps) and (core or within(span, self.links))
+        return "an actor, a word for help and its kind or sum" if helped and (money or within(span, self.kinds)) else ""
 
 
 def find_candidates(

@@ -29,7 +29,7 @@ def write_xlsx(matter: Matter, to: BinaryIO) -> LeftOut:
 
     The file says nothing of when it was made, so that the same ledger gives the same bytes.
     """
-    import xlsxwriter  # noqa: PLC0415 - optional
+    import xlsxwriter  # type: ignore[import-untyped] # noqa: PLC0415 - optional
 
     never = ("the texts and captures of documents", "problems, reviews and superseded claims",
              "bounds of a finding before the last, verdicts, positions and matches in full")  # fmt: skip
@@ -107,5 +107,3 @@ def _finding_row(finding: Finding) -> tuple[str, Sequence[Any]]:
         "; ".join(f"{match.relation}: {match.instrument} {match.paragraph}" for match in finding.provisions),
     ]  # fmt: skip
     return finding.id, [inert(cell) for cell in cells]
-
-

@@ -1,0 +1,110 @@
+"""Write what a ledger holds in a format of others, and beside it what that format could not carry."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import BinaryIO
+
+from armsledger.casebook import open_casebook
+from armsledger.config import Settings
+from armsledger.ledger import Ledger
+from armsledger.publish.exports.formats import FORMATS, Format
+from armsledger.publish.exports.leftout import LeftOut
+from armsledger.publish.exports.matter import Held, Matter, gather
+
+NAME = "claims"
+"""What the file is called where only a folder is given."""
+
+
+class ExportError(ValueError):
+    """The export cannot be made as asked; the message is one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The files that were written, the first the export itself and the last the account; what was left out."""
+
+    paths: tuple[Path, ...]
+    claims: int
+    left_out: LeftOut
+
+
+def export(  # noqa: PLR0913 - one keyword each for what the command line offers
+    ledger: Ledger,
+    format: str,
+    output: Path | str,
+    *,
+    with_documents: bool = False,
+    with_captures: bool = False,
+    settings: Settings | None = None,
+) -> Exported:
+    """Write a ledger's claims in a format of ``FORMATS`` to ``output``, and ``<name>.left-out.json`` beside it.
+
+    ``with_documents`` (jsonl alone) brings texts, the facts of captures and problems as well, ``with_captures`` the
+    captures' bytes too: from such a file an import makes the same ledger again. A folder as ``output`` gets
+    "claims" with the format's ending. A file appears whole or not at all. Raises ``ExportError`` and ``OSError``.
+    """
+    if format not in FORMATS:
+        raise ExportError(f"no such format: {format}; there are {', '.join(FORMATS)}")
+    if (with_documents or with_captures) and format != "jsonl":
+        raise ExportError("only jsonl carries documents")
+    row = FORMATS[format]
+    path = Path(output)
+    path = path / f"{NAME}{row.ending}" if path.is_dir() or str(output).endswith(("/", os.sep)) else path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    matter = matter_of(ledger, row, settings, whole=with_documents or with_captures, bytes_too=with_captures)
+    paths = [path]
+    try:
+        with replaced(path) as file:
+            account = row.write(matter, file)
+        if row.beside:
+            paths.append(path.with_name(f"{path.stem}{row.beside[0]}"))
+            with replaced(paths[-1]) as file:
+                row.beside[1](matter, file)
+    except ImportError as error:
+        raise ExportError(f"{format} needs more: pip install 'armsledger[{row.needs or format}]' ({error})") from error
+    paths.append(path.with_name(f"{path.name}.left-out.json"))
+    with replaced(paths[-1]) as file:
+        file.write(account.text().encode("utf-8", "replace"))
+    return Exported(tuple(paths), len(matter.claims), account)
+
+
+def matter_of(ledger: Ledger, row: Format, settings: Settings | None, *, whole: bool, bytes_too: bool) -> Matter:
+    """Take from a ledger what a format needs: findings only where it has a place for them."""
+    if row.findings:
+        book = open_casebook(ledger, settings)
+        return gather(book.claims.values(), book.documents.values(), book.findings)
+    if not whole:
+        return gather(ledger.claims(), ledger.documents(cited=True))
+    loose = tuple(vars_of(problem) for problem in ledger.loose_problems())
+    return gather(ledger.claims(), (), held=held_of(ledger, bytes_too=bytes_too), loose=loose)
+
+
+def held_of(ledger: Ledger, *, bytes_too: bool) -> Iterator[Held]:
+    """Yield what a ledger holds of each capture."""
+    for holding in ledger.holdings():
+        content = ledger.content(holding.facts["sha256"]) if bytes_too else None
+        faults = tuple(vars_of(problem) for problem in holding.problems)
+        yield Held(holding.facts, holding.engine, holding.document, faults, content)
+
+
+def vars_of(problem: object) -> dict[str, str]:
+    """Return a problem as plain JSON types."""
+    return {name: str(getattr(problem, name)) for name in ("code", "place", "message")}
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[BinaryIO]:
+    """Give a file that takes the place of ``path`` when the block ends well; else nothing is left of it."""
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:60]}.", delete=False) as file:
+        part = Path(file.name)
+        try:
+            yield file  # type: ignore[misc]
+            file.close()
+            part.chmod(0o644)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)

@@ -1,0 +1,126 @@
+"""The unit of work: some files of the input, the terms on which they are read, and what is left when that is done."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from armsledger.collect.contents import Found
+from armsledger.ledger.payload import canonical
+from armsledger.model import Problem
+from armsledger.stages import analyse_batch
+from armsledger.version import VERSION
+from armsledger.workers import Work, WorkersError
+
+LAYOUT = 1
+"""The version of the Parquet's columns; another one is another result."""
+
+
+class ScaleError(WorkersError):
+    """The run cannot go on: no cluster, no room, other code on a worker. The message is one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Files that follow each other in the input, read as one piece; ``size`` is their bytes on disk."""
+
+    files: tuple[Found, ...]
+    size: int
+
+    @property
+    def halves(self) -> "tuple[Shard, Shard] | None":
+        """The shard in two, None where it is one file. The size goes by the number of files."""
+        if len(self.files) < 2:
+            return None
+        middle = len(self.files) // 2
+        part = self.size * middle // len(self.files)
+        return Shard(self.files[:middle], part), Shard(self.files[middle:], self.size - part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """How shards are read, the same for all of a run, whoever reads them.
+
+    ``folder`` takes the outcomes and has the same path for all who work. ``engine`` is what the caller runs; a worker
+    that runs another refuses. ``keep`` is "all", or "claims" to leave the bytes and texts of what bears no claim.
+    ``shard_time`` are the seconds that one shard may take in a process of its own. Raises ``ScaleError`` for another
+    ``keep``.
+    """
+
+    folder: Path
+    engine: str
+    keep: str = "all"
+    batch: int = 64
+    batch_bytes: int = 4 * 2**20
+    max_bytes: int = 64 * 2**20
+    columns: tuple[tuple[str, str], ...] = ()
+    shard_time: float = 4 * 3600.0
+    analyse: Work = field(default=analyse_batch)
+
+    def __post_init__(self) -> None:
+        if self.keep not in {"all", "claims"}:
+            raise ScaleError(f"keep must be all or claims, not {self.keep!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A shard that is done with: where its outcomes are, and whether this run made them.
+
+    ``path`` is None where the shard was set aside; ``problems`` tell why.
+    """
+
+    shard: Shard
+    path: Path | None
+    fresh: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+Attempt = Callable[[Shard, Terms], list[Done]]
+"""What sees a shard through: one ``Done``, or several where it had to be cut up."""
+
+
+def cut(files: Iterable[Found | Problem], most: int, most_bytes: int) -> Iterator[Shard | Problem]:
+    """Cut the files of an input, in their order, into shards of ``most`` files and ``most_bytes`` bytes at most.
+
+    A file is never cut: one that is larger is a shard of its own. Problems pass through. Lazy.
+    """
+    files_now: list[Found] = []
+    size_now = 0
+    for item in files:
+        if isinstance(item, Problem):
+            yield item
+            continue
+        size = size_of(item.path)
+        if files_now and (len(files_now) >= most or size_now + size > most_bytes):
+            yield Shard(tuple(files_now), size_now)
+            files_now, size_now = [], 0
+        files_now.append(item)
+        size_now += size
+    if files_now:
+        yield Shard(tuple(files_now), size_now)
+
+
+def size_of(path: Path) -> int:
+    """Return a file's bytes on disk, 0 where it has gone."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def digest_of(shard: Shard, terms: Terms) -> str:
+    """Return the sha256 of all that the outcomes depend on: the files' names and bytes, the engine, the terms.
+
+    A file that cannot be read has a digest too; once it can be, the shard has another.
+    """
+    whole = hashlib.sha256()
+    columns = [list(pair) for pair in terms.columns]
+    whole.update(canonical([LAYOUT, VERSION, terms.engine, terms.keep, terms.max_bytes, columns]).encode())
+    for found in shard.files:
+        try:
+            with found.path.open("rb") as stream:
+                content = hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError:
+            content = "cannot be read"
+        whole.update(canonical([found.name, found.place, content]).encode())
+    return whole.hexdigest()
