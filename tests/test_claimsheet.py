@@ -4,7 +4,7 @@ import csv
 import io
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsledger.columns import COLUMNS, DOCUMENT_COLUMNS
@@ -36,6 +36,7 @@ def test_no_cell_begins_like_a_formula() -> None:
     assert not [cell for cell in cells if cell[:1] in {"=", "+", "-", "@", "\t", "\r"}]
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(any_claims(), max_size=4))
 def test_an_import_reads_the_same_claims(claims: list[Claim]) -> None:
     content, _ = written("csv", gather(claims, samples()[1]))

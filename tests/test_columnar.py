@@ -6,7 +6,7 @@ from io import BytesIO
 from itertools import chain
 
 import pyarrow.parquet as pq
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsledger.model import Amount, Claim
@@ -29,6 +29,7 @@ def test_columns_have_types() -> None:
     assert left(account) == {}
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(any_claims(), max_size=3))
 def test_nothing_of_a_claim_vanishes(claims: list[Claim]) -> None:
     found = table(written("parquet", gather(claims, ()))[0])

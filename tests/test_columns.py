@@ -4,7 +4,7 @@ import doctest
 from dataclasses import fields
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 
 from armsledger import columns
 from armsledger.columns import COLUMNS, FIELDS_OF_KIND, SHARED_FIELDS, inert, live, record_of_row, row_of_claim
@@ -20,6 +20,7 @@ def test_the_layout_knows_every_field_of_every_kind() -> None:
         assert have == FIELDS_OF_KIND[kind] | SHARED_FIELDS, "a new field needs a column, or it vanishes from every table"
 
 
+@settings(deadline=None, max_examples=50)
 @given(any_claims())
 def test_every_claim_comes_back_from_its_row(claim: Claim) -> None:
     row = row_of_claim(claim.record())
@@ -34,6 +35,7 @@ def test_the_samples_come_back() -> None:
         assert claim_from(record_of_row(row_of_claim(claim.record()))) == claim
 
 
+@settings(deadline=None, max_examples=50)
 @given(WORDS)
 @example("=1+1")
 @example("'=1")

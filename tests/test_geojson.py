@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from geojson_pydantic import FeatureCollection
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsledger.model import Claim, Event
@@ -42,6 +42,7 @@ def test_without_a_place_lines_go_between_all_seats() -> None:
     assert feature["geometry"]["type"] == "MultiLineString"
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(any_claims(), max_size=3))
 def test_nothing_of_a_claim_vanishes(claims: list[Claim]) -> None:
     content, _ = written("geojson", gather(claims, ()))

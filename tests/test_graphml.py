@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import networkx as nx
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsledger.model import Claim
@@ -36,6 +36,7 @@ def test_claims_stand_between_their_parties() -> None:
     assert gold.id in net
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(any_claims(), max_size=3))
 def test_any_words_make_a_graph_that_can_be_read(claims: list[Claim]) -> None:
     content, account = written("graphml", gather(claims, samples()[1]))

@@ -27,11 +27,12 @@ def pair(name: str, content: bytes = b"Two tanks went to Mali.", *, claims: bool
     )  # fmt: skip
     text = content.decode()
     document = Document(name, text, digest, title="Tänks", published=date(2024, 12, 2), dated_by="url", pages=(0, 9))
+    words = {"document": name, "span": Span(0, 9), "quote": text[:9]}
     transfer = Transfer(
-        name, Span(0, 9), text[0:9], supplier=None, recipient=("ML",), cargo=("tanks",),
+        **words, supplier=None, recipient=("ML",), cargo=("tanks",),
         quantity=Amount(2, 2, "items"), when=Period(date(2024, 1, 1), None, "since January"), sources=("a", "b"),
     )  # fmt: skip
-    position = Position(name, Span(0, 3), text[0:3], actor=("ML",), stance="denies", about=("tanks",))
+    position = Position(**words, actor=("ML",), stance="denies", about=("tanks",))
     return capture, Outcome(document, [transfer, position] if claims else [], [Problem("long-line", f"{name}:3", "x")])
 
 

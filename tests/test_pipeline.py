@@ -19,7 +19,8 @@ from armsledger import pipeline
 from armsledger.config import Settings
 from armsledger.ledger import Ledger, LedgerError
 from armsledger.model import Capture, Problem
-from armsledger.pipeline import Stopped, Summary, batches, build
+from armsledger.pipeline import Stopped, batches, build
+from armsledger.scale.shards import ScaleError
 from test_workers import capture
 
 SMALL = Settings(batch=2)
@@ -80,6 +81,41 @@ def test_the_ledger_is_the_same_whatever_the_number_of_jobs(reports: Path, tmp_p
     assert book_hashes(tmp_path / "1.db") == book_hashes(tmp_path / "2.db")
 
 
+def test_the_ledger_is_the_same_by_shards_in_process_in_a_pool_and_on_dask(reports: Path, tmp_path: Path) -> None:
+    build([reports], ledger=tmp_path / "direct.db", jobs=1)
+    some = Settings(shard_files=2)
+    for name, way in {
+        "here": {"shards": tmp_path / "shards", "jobs": 1}, "pool": {"shards": tmp_path / "pool", "jobs": 2},
+        "dask": {"dask": "local", "jobs": 1},
+    }.items():  # fmt: skip
+        summary = build([reports], ledger=tmp_path / f"{name}.db", settings=some, **way)  # type: ignore[arg-type]
+        assert (summary.read, summary.skipped, summary.claims["transfer"], summary.shards) == (4, 0, 3, 2)
+        assert summary.size == sum(path.stat().st_size for path in reports.rglob("*.txt"))
+        assert book_hashes(tmp_path / f"{name}.db") == book_hashes(tmp_path / "direct.db")
+    assert len(list((tmp_path / "dask.db.shards").iterdir())) == 2
+    again = build([reports], ledger=tmp_path / "here.db", shards=tmp_path / "shards", jobs=1, settings=some)
+    assert (again.read, again.skipped, again.readable) == (0, 4, True)
+    assert book_hashes(tmp_path / "here.db") == book_hashes(tmp_path / "direct.db")
+
+
+def test_by_shards_what_was_wrong_leaves_when_mended_and_only_claims_can_be_kept(reports: Path, tmp_path: Path) -> None:
+    missing = tmp_path / "missing.txt"
+    way = {"ledger": reports / "a.db", "shards": reports / "shards", "keep": "claims", "jobs": 1}
+    summary = build([reports, missing], **way)  # type: ignore[arg-type]
+    assert summary.problems == {"not-found": 1}
+    missing.write_text("Poland sent ten tanks to Ukraine.\n")
+    summary = build([reports, missing], **way)  # type: ignore[arg-type]
+    with Ledger.open(reports / "a.db") as book:
+        assert not book.problems()
+        assert {one.name for one in book.documents()} == {"drones.txt", "tanks.txt", "2024/shells.txt", "missing.txt"}
+
+
+def test_a_manifest_does_not_go_with_shards(reports: Path, tmp_path: Path) -> None:
+    with pytest.raises(ScaleError, match="--manifest"):
+        build([reports], ledger=tmp_path / "a.db", shards=tmp_path / "s", manifest=tmp_path / "m.csv")
+    assert not (tmp_path / "a.db").exists()
+
+
 def test_a_second_run_adds_nothing_and_reads_nothing(
     reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -136,13 +172,6 @@ def test_where_nothing_can_be_read_the_summary_says_so(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     for _ in range(2):
         assert not build([tmp_path / "empty.txt"], ledger=tmp_path / "a.db", jobs=1).readable
-
-
-def test_a_summary_bears_the_first_problems_only() -> None:
-    summary = Summary()
-    for number in range(50):
-        summary.meet(Problem("empty", f"{number}.txt", "no bytes"))
-    assert (summary.problems.total(), len(summary.first_problems)) == (50, pipeline.TOLD_PROBLEMS)
 
 
 def test_ctrl_c_keeps_what_is_recorded_and_the_next_run_goes_on(

@@ -8,10 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from armsledger.collect.contents import Found
+from armsledger.extract.engine import ENGINE
+from armsledger.lexicon import words
 from armsledger.model import Problem
 from armsledger.scale import shards as module
-from armsledger.scale.shards import ScaleError, Shard, cut, digest_of, size_of
+from armsledger.scale.shards import ScaleError, Shard, analyse_as, cut, digest_of, size_of
 from shard_samples import lines_file, shard, terms
+from test_workers import capture
 
 
 @given(st.lists(st.integers(0, 50), max_size=30), st.integers(1, 6), st.integers(1, 80))
@@ -87,3 +90,20 @@ def test_a_file_that_has_gone_has_no_size(tmp_path: Path) -> None:
 def test_only_two_things_can_be_kept(tmp_path: Path) -> None:
     with pytest.raises(ScaleError, match="all or claims"):
         terms(tmp_path, keep="some")
+
+
+def test_a_batch_goes_through_the_stages_of_the_engine_that_was_asked_for() -> None:
+    batch = [capture("a.txt", "Iran has supplied Russia with 400 attack drones, Ukraine's intelligence service said.")]
+    [outcome] = analyse_as(batch, ENGINE)
+    assert [claim.kind for claim in outcome.claims] == ["transfer"]
+    with pytest.raises(ScaleError, match="an older one"):
+        analyse_as(batch, "an older one")
+
+
+def test_a_lexicon_that_cannot_be_loaded_is_no_fault_of_the_batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise ValueError("cargo.yaml: not a list")
+
+    monkeypatch.setattr(words, "load_lexicon", broken)
+    with pytest.raises(ScaleError, match=r"cargo\.yaml"):
+        analyse_as([capture("a.txt")], ENGINE)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from armsledger.scale import shardwork
 from armsledger.scale.outcomes import read_heads, read_pairs
 from armsledger.scale.shards import ScaleError
 from armsledger.scale.shardwork import set_aside, work_off
@@ -47,22 +46,6 @@ def test_faults_of_files_are_rows_without_a_name(tmp_path: Path) -> None:
     assert again.fresh
     assert again.path is not None
     assert all(head.capture for head in read_heads(again.path))
-
-
-def test_another_engine_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ScaleError, match="an older one"):
-        work_off(shard(lines_file(tmp_path, "a.jsonl", "rain")), terms(tmp_path, engine="an older one"))
-
-
-def test_a_lexicon_that_cannot_be_loaded_is_no_fault_of_the_shard(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken() -> None:
-        raise ValueError("cargo.yaml: not a list")
-
-    monkeypatch.setattr(shardwork, "load_lexicon", broken)
-    with pytest.raises(ScaleError, match="cargo.yaml"):
-        work_off(shard(lines_file(tmp_path, "a.jsonl", "rain")), terms(tmp_path))
 
 
 def test_a_folder_that_cannot_be_written_ends_the_run(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_confidence_is_that_of_the_admiralty_code() -> None:
         assert "confidence" not in found[claim_object(claims[2])]
 
 
-@settings(max_examples=40)
+@settings(deadline=None, max_examples=50)
 @given(st.lists(any_claims(), max_size=2))
 def test_any_claim_is_parsed_and_none_of_it_vanishes(claims: list[Claim]) -> None:
     unique = list({claim.id: claim for claim in claims}.values())

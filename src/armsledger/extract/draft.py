@@ -69,9 +69,9 @@ def price(scene: Scene, act: Act) -> Amount | None:
     return None
 
 
-def moved(scene: Scene, act: Act, heads: Sequence[int]) -> list[Goods]:
-    """Return the goods that noun phrases with these heads name."""
-    found = [item for head in heads for item in items(scene, head)]
+def moved(scene: Scene, act: Act, heads: Sequence[int], until: int | None = None) -> list[Goods]:
+    """Return the goods that noun phrases with these heads name, those from the token ``until`` on left out."""
+    found = [item for head in heads for item in items(scene, head) if until is None or item.token < until]
     unique = list({item.token: item for item in found}.values())
     return group(scene, unique, weak_ok=act.frame.moves_weak or bool(act.frame.cargo)) if unique else []
 

@@ -17,7 +17,8 @@ BETWEEN = {"DET", "ADJ", "ADV", "PROPN", "PUNCT", "PART", "ADP"}
 def give(scene: Scene, act: Act) -> list[Draft]:
     """Read "X sends Y to Z", "X provides Z with Y", "Y was sent by X"."""
     cargo_heads, party_heads = given(scene, act)
-    goods = moved(scene, act, cargo_heads)
+    others = takers_up(scene, act)
+    goods = moved(scene, act, cargo_heads, min(others, default=None))
     goods += gapped(scene, act, goods)
     money = act.frame.cargo == ("money",)
     if money or (not goods and scene.tree.lemma(act.token) in scene.lexicon.cues.sums):
@@ -26,7 +27,36 @@ def give(scene: Scene, act: Act) -> list[Draft]:
         if not parties(scene, party_heads):
             return []  # "arms" and its like need somebody who is armed
         goods = [Goods(act.frame.cargo)]
-    return [give_one(scene, act, one, party_heads) for one in goods]
+    found = [give_one(scene, act, one, party_heads) for one in goods]
+    return found + taken_up(scene, act, found[0], others) if found and act.behind("to") else found
+
+
+def takers_up(scene: Scene, act: Act) -> list[int]:
+    """Return who takes a verb up without saying it again ("X sent tanks to Z, and Y howitzers")."""
+    tree = scene.tree
+    found = []
+    for k in range(act.token + 2, len(tree) - 1) if act.subjects and not act.passive else ():
+        mention = scene.actor_mention(k)
+        if mention is None or mention.form not in {"name", "seat"} or tree.word(k - 1) not in {",", "and"}:
+            continue
+        behind = k + 1 if scene.figure(k + 1) is None else k + 2
+        thing = behind < len(tree) and scene.cargo_mention(behind) is not None
+        given = any(scene.cargo_mention(t) is not None for t in range(act.token + 1, k))
+        if thing and given and tree.dep(k) not in {"nsubj", "nsubjpass", "poss"} and not act.behind("with"):
+            found.append(k)
+    return found
+
+
+def taken_up(scene: Scene, act: Act, first: Draft, others: Sequence[int]) -> list[Draft]:
+    """Return what each of these gives to the receiver of the first, who is named by "to"."""
+    found = []
+    for k in others:
+        mention = scene.actor_mention(k)
+        thing = k + 1 if scene.figure(k + 1) is None else k + 2
+        for goods in moved(scene, act, [thing], thing + 1):
+            if mention is not None and not goods.weak and not set(mention.ids) & set(first.recipient):
+                found.append(make(scene, act, mention.ids, first.recipient, goods))
+    return found
 
 
 def given(scene: Scene, act: Act) -> tuple[list[int], list[int]]:
