@@ -145,12 +145,16 @@ def any_claims(draw: st.DrawFn, document: str = "a.txt") -> Claim:
     when = draw(st.none() | periods())
     if kind == "position":
         about = draw(st.one_of(NAMES, WORDS.filter(bool)))
-        return Position(**fields, actor=draw(NAMES), stance=draw(st.sampled_from(["denies", "defends"])), about=about, when=when)
+        return Position(
+            **fields, actor=draw(NAMES), stance=draw(st.sampled_from(["denies", "defends"])), about=about, when=when
+        )
     fields |= {"when": when, "place": draw(WORDS), "status": draw(st.sampled_from(["done", "planned", "possible"])),
                "polarity": draw(st.sampled_from(["affirmed", "denied"])), "hedged": draw(st.booleans()),
                "quantity": draw(st.none() | amounts())}  # fmt: skip
     if kind == "event":
-        return Event(**fields, type=draw(st.sampled_from(["CONSULT", "TEST"])), actors=draw(NAMES), recipients=draw(NAMES))
+        return Event(
+            **fields, type=draw(st.sampled_from(["CONSULT", "TEST"])), actors=draw(NAMES), recipients=draw(NAMES)
+        )
     return Transfer(**fields, supplier=draw(st.none() | NAMES), recipient=draw(st.none() | NAMES), cargo=draw(NAMES),
                     value=draw(st.none() | amounts(("USD", "EUR"))), means=draw(WORDS), in_return_for=draw(NAMES),
                     designation=draw(NAMES))  # fmt: skip

@@ -21,9 +21,9 @@ NOW = datetime(2031, 1, 1, tzinfo=UTC)
 TEXT = "Iran sent  Sudan\n40 drones. Iran sent more."
 
 
-def row(number: int, document: dict[str, str] | None = None, **more: Any) -> Row:
+def row(number: int, paper: dict[str, str] | None = None, **more: Any) -> Row:
     record = {"kind": "transfer", "quote": "Iran sent", "supplier": ["IR"], "cargo": ["drones"], **more}
-    return Row(f"f#{number}", record, document or {})
+    return Row(f"f#{number}", record, paper or {})
 
 
 def admitted(*rows: Row, known: dict[str, Known] | None = None) -> Admission:
@@ -62,14 +62,19 @@ def test_where_the_words_stand(quote: str, more: dict[str, Any], start: int | st
 
 def test_which_text_counts() -> None:
     document = Document("a", TEXT, digest(TEXT), url="https://example.org/a", title="Known")
-    known = {"a": Known(document, TEXT.encode(), "text/html"), document.url: Known(document, TEXT.encode(), "text/html")}
+    known = {
+        "a": Known(document, TEXT.encode(), "text/html"),
+        document.url: Known(document, TEXT.encode(), "text/html"),
+    }
     own = admitted(row(1, {"text": "So Iran sent it."}, document="a"), known=known)
     assert own.parcels[0].document.text == "So Iran sent it."  # type: ignore[union-attr]
     for one in (row(1, document="a"), row(1, {"url": document.url})):
         [parcel] = admitted(one, known=known).parcels
         assert (parcel.document.text, parcel.document.title, parcel.capture.media) == (TEXT, "Known", "text/html")  # type: ignore[union-attr]
         assert wanted([one]) == {one.record.get("document") or document.url}
-    [parcel] = admitted(row(1, {"url": "https://example.org/b"}), row(2, {"url": "https://example.org/b"}, quote="B")).parcels
+    [parcel] = admitted(
+        row(1, {"url": "https://example.org/b"}), row(2, {"url": "https://example.org/b"}, quote="B")
+    ).parcels
     assert (parcel.document.text, parcel.capture.media) == ("B\n\nIran sent", EXCERPT)  # type: ignore[union-attr]
     assert [one.code for one in admitted(row(1, document="x")).problems] == ["no-source-text"]
     assert [one.code for one in admitted(row(1)).problems] == ["no-source-text"]
@@ -91,7 +96,9 @@ def test_links_follow_the_claims_to_their_new_ids() -> None:
     assert by_quote["Iran sent more"].in_return_for == (by_quote["Iran sent"].id,)  # type: ignore[attr-defined]
     assert [one.code for one in done.problems] == ["loose-end"]
     other = row(3, document="a", quote="40 drones", id="one")
-    assert [one.code for one in admitted(first, other, second).problems] == ["loose-end", "loose-end"], "two claims are called one"
+    assert [one.code for one in admitted(first, other, second).problems] == ["loose-end", "loose-end"], (
+        "two claims are called one"
+    )
 
 
 def test_the_second_of_two_claims_with_the_same_words_and_parties_is_told() -> None:

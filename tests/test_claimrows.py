@@ -18,7 +18,9 @@ def rows(text: str) -> tuple[list[Row], list[Problem]]:
 
 @pytest.mark.parametrize("between", [",", ";", "\t"])
 def test_the_sign_between_cells_is_told_by_the_header(between: str) -> None:
-    text = between.join(["Quote", "Kind", "Quantity Low", "unit"]) + "\n" + between.join(["'=x", "transfer", "5", "items"])
+    text = (
+        between.join(["Quote", "Kind", "Quantity Low", "unit"]) + "\n" + between.join(["'=x", "transfer", "5", "items"])
+    )
     [row], problems = rows(text)
     assert row.record["quote"] == "=x"
     assert row.record["quantity"]["low"] == 5
@@ -41,7 +43,12 @@ def test_what_is_not_understood_is_told() -> None:
 
 
 def test_json_rows_part_claims_from_documents() -> None:
-    lines = [(1, b'\xef\xbb\xbf{"quote": "x", "text": "T", "colour": 1}'), (2, b""), (3, b'{"url": 5}'), (4, b'{"colour": 2}')]
+    lines = [
+        (1, b'\xef\xbb\xbf{"quote": "x", "text": "T", "colour": 1}'),
+        (2, b""),
+        (3, b'{"url": 5}'),
+        (4, b'{"colour": 2}'),
+    ]
     found = list(json_rows(lines, PATH))
     assert [one.code for one in found if isinstance(one, Problem)] == ["unknown-field", "bad-claim"]
     first = next(one for one in found if isinstance(one, Row))

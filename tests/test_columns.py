@@ -16,8 +16,15 @@ from export_samples import WORDS, any_claims, samples
 def test_the_layout_knows_every_field_of_every_kind() -> None:
     for noun in (Transfer, Event, Position):
         kind = noun.__name__.casefold()
-        have = {item.name for item in fields(noun) if item.name[0] != "_"} - {"span", "kind"} | {"start", "end", "id", "kind"}
-        assert have == FIELDS_OF_KIND[kind] | SHARED_FIELDS, "a new field needs a column, or it vanishes from every table"
+        have = {item.name for item in fields(noun) if item.name[0] != "_"} - {"span", "kind"} | {
+            "start",
+            "end",
+            "id",
+            "kind",
+        }
+        assert have == FIELDS_OF_KIND[kind] | SHARED_FIELDS, (
+            "a new field needs a column, or it vanishes from every table"
+        )
 
 
 @settings(deadline=None, max_examples=50)

@@ -24,7 +24,14 @@ SENT = {
     "supplier": ["Iran"], "recipient": ["SD"], "cargo": ["drones"], "sources": ["officials"],
     "quantity": {"low": 200, "high": 200, "unit": "items"},
 }  # fmt: skip
-DENIED = {"kind": "position", "document": "memo", "quote": "Sudan denied this", "actor": ["SD"], "stance": "denies", "about": ["1"]}
+DENIED = {
+    "kind": "position",
+    "document": "memo",
+    "quote": "Sudan denied this",
+    "actor": ["SD"],
+    "stance": "denies",
+    "about": ["1"],
+}
 
 
 @pytest.fixture
@@ -116,7 +123,9 @@ def test_an_address_and_a_quote_will_do(lines: Path, tmp_path: Path, book: Ledge
     assert (document.text, document.url, done.problems) == (SENT["quote"], bare["url"], [])
     held = {**bare, "url": samples()[1][0].url}
     refused = taken(told(lines, held), book.path)
-    assert [problem.code for problem in refused.problems] == ["quote-not-found"], "the ledger has the text of this address"
+    assert [problem.code for problem in refused.problems] == ["quote-not-found"], (
+        "the ledger has the text of this address"
+    )
 
 
 @pytest.mark.parametrize(
@@ -213,7 +222,19 @@ def test_csv_goes_out_and_comes_in(tmp_path: Path, book: Ledger) -> None:
     with Ledger.open(copy) as ledger:
         old = [claim.record() for claim in book.claims()]
         new = [claim.record() for claim in ledger.claims() if claim.document.startswith("table.csv!")]
-        keep = {"quote", "start", "end", "sources", "also", "speaker", "quantity", "value", "when", "designation", "place"}
+        keep = {
+            "quote",
+            "start",
+            "end",
+            "sources",
+            "also",
+            "speaker",
+            "quantity",
+            "value",
+            "when",
+            "designation",
+            "place",
+        }
         assert [{k: v for k, v in one.items() if k in keep} for one in new] == [
             {k: v for k, v in one.items() if k in keep} for one in old
         ]

@@ -94,7 +94,9 @@ def test_the_whole_record_is_kept() -> None:
     for claim in samples()[0]:
         assert nodes[claim_iri(claim.id)]["record"] == json.loads(json.dumps(claim.record()))
         typed = rdflib.Graph().parse(BytesIO(written("prov", gather([claim], ()))[0]), format="json-ld")
-        [literal] = [o for _, p, o in typed.triples((URIRef(claim_iri(claim.id)), None, None)) if str(p).endswith("record")]
+        [literal] = [
+            o for _, p, o in typed.triples((URIRef(claim_iri(claim.id)), None, None)) if str(p).endswith("record")
+        ]
         assert json.loads(literal) == json.loads(json.dumps(claim.record()))
         assert (None, RDF.type, OA.Annotation) in typed
 

@@ -34,10 +34,16 @@ def test_only_what_the_register_could_hold_stands_in_its_columns() -> None:
     claims, papers = samples()
     drones = claims[0]
     assert isinstance(drones, Transfer)
-    sure = replace(drones, quantity=Amount(20, 20, "items"), when=Period(drones.when.start, drones.when.end), hedged=False)  # type: ignore[union-attr]
+    sure = replace(
+        drones, quantity=Amount(20, 20, "items"), when=Period(drones.when.start, drones.when.end), hedged=False
+    )  # type: ignore[union-attr]
     row = rows(written("sipri", gather([sure], papers))[0])[0]
     assert (row["Supplier"], row["Recipient"], row["Armament category"]) == ("Iran", "Sudan", "Aircraft")
-    assert (row["Numbers delivered"], row["Numbers delivered is estimate"], row["Delivery year"]) == ("20", "No", "2031")
+    assert (row["Numbers delivered"], row["Numbers delivered is estimate"], row["Delivery year"]) == (
+        "20",
+        "No",
+        "2031",
+    )
     assert row["Designation"] == "Mohajer-6; =HYPER"
     for other in (replace(sure, polarity="denied"), replace(sure, status="planned")):
         row = rows(written("sipri", gather([other], papers))[0])[0]

@@ -22,7 +22,7 @@ NAME = r"(?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.|(?:al|bin|d
 BEFORE = re.compile(rf"\s*(?:'s|')?\s+((?:[\w-]+\s+){{0,5}}?)({NAME})")
 AFTER = re.compile(rf"({NAME}),\s+(?:the\s+|an?\s+|)((?:[\w'-]+\s+){{0,5}}?)$")
 SHARED = re.compile(r"((?:[A-Za-z-]+, )*[A-Za-z-]+),? (?:and|or) $")
-VERBS = ["has", "had", "is", "was", "will", "would", "may", "could", "can", "did", "does", "to", "sent", "gave", "sold", "bought", "got", "took", "made", "said", "says"]
+VERBS = "has|had|is|was|will|would|may|could|can|did|does|to|sent|gave|sold|bought|got|took|made|said|says"
 ORDERED = re.compile(rf"\b[Tt]he (former|latter)(?=[,.;]| (?:{VERBS}|[a-z]+ed)\b)")
 """Which of two was named first or last; "the former president" is neither."""
 NEAREST_PAIRS = 3
