@@ -21,7 +21,7 @@ DATELINE = re.compile(
     r"[A-Z][\w.' -]{2,30}(?:, [A-Z][\w. ]{2,24})? \([A-Z][^()]{1,30}\)) (?:[–—-]|--) (?=[\"'“‘A-Z])"
 )
 """Where a report was written, before its first sentence ("KYIV, 3 May (Example Wire) — …")."""
-COMPASS = re.compile(r"(?<= to | in | of )(?:far )?(?:north|south|east|west){1,2}(?:-?(?:east|west))?ern (?=[A-Z])")
+COMPASS = re.compile(r"(?<= to )(?:far )?(?:north|south|east|west){1,2}(?:-?(?:east|west))?ern (?=[A-Z])")
 """Part of a country ("to eastern Russia"), which the parser takes for a verb behind "to"."""
 SUBSTITUTE = {
     "person", "surname", "name", "nickname", "seat", "demonym", "outlet", "place", "term", "weak", "designation",

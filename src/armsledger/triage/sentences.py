@@ -8,8 +8,10 @@ from syntok import segmenter
 
 from armsledger.model import Span
 
-GLUED = re.compile(r"(?<=[a-z0-9)\]”\"’][.!?])(?=[“\"‘]?[A-Z][a-z])|(?<=[.!?][”\"’])(?=[“\"‘]?[A-Z])")
-"""Where a stop is followed by the next sentence without a space ("in Aden.A senior official")."""
+GLUED = re.compile(
+    r"(?<=[a-z0-9)\]”\"’][.!?])(?=[“\"‘]?[A-Z][a-z])|(?<=[.!?][”\"’])(?=[“\"‘]?[A-Z])|(?<=[A-Za-z]\])(?=[A-Z][a-z])"
+)
+"""Where a stop, or a photograph's credit, is followed by the next sentence without a space ("in Aden.A senior")."""
 STOP = re.compile(r"[.!?][\"'”’)]*\s+(?=[“\"‘']?(?:[A-Z][a-z' ]|[A-Z]{3}))")
 """A stop before a capital, which may end a sentence or an abbreviation."""
 PLAIN = re.compile(
