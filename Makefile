@@ -3,14 +3,15 @@
 # make check  style, types and import rules only
 # make docs   writes the generated pages of docs/ again
 # make bench  speed and memory against the plain language model
-# make lock   resolves requirements.lock again (needs the network)
+# make lock   resolves the locks again (needs the network)
+# make ftm    adds the library of FollowTheMoney, for the tests of that export
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 
-.PHONY: demo test check docs bench lock clean
+.PHONY: demo test check docs bench lock ftm clean
 
 demo: $(STAMP)
 	$(BIN)/armsledger build examples/dprk-russia --ledger armsledger.db --report report
@@ -22,6 +23,10 @@ demo: $(STAMP)
 
 test: $(STAMP)
 	$(BIN)/python -m pytest
+
+# FollowTheMoney's library, which some tests of the exports ask; it compiles against ICU (libicu-dev, pkg-config, g++).
+ftm: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-ftm.lock
 
 check: $(STAMP)
 	$(BIN)/ruff check
@@ -36,11 +41,14 @@ bench: $(STAMP)
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/memory.py
 
-# The lock is made anew from pyproject.toml: exact versions with the hashes of every file, for all platforms.
+# The locks are made anew from pyproject.toml: exact versions with the hashes of every file, for all platforms.
 lock: $(STAMP)
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/python -m uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --upgrade --quiet --custom-compile-command "make lock" --output-file requirements.lock
+	$(BIN)/python -m uv pip compile pyproject.toml --extra ftm --universal --python-version 3.11 --generate-hashes \
+	    --constraint requirements.lock --no-emit-index-url --quiet --custom-compile-command "make lock" \
+	    --output-file requirements-ftm.lock
 
 # The package itself comes last and without asking the network for anything; an edited lock or pyproject installs again.
 $(STAMP): requirements.lock pyproject.toml

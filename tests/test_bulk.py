@@ -1,12 +1,13 @@
 """Outcomes into the ledger: all of it, once, counted, and what happens where a Parquet is not what it should be."""
 
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from armsledger.ledger import Ledger
-from armsledger.scale import bulk
+from armsledger.scale import bulk, outcomes
 from armsledger.scale.bulk import load
 from armsledger.scale.shards import Done, ScaleError
 from armsledger.scale.shardwork import set_aside, work_off
@@ -67,6 +68,24 @@ def test_only_documents_with_claims_are_kept_where_that_is_asked_for(tmp_path: P
     assert (summary.read, summary.skipped) == (4, 0)
     assert (again.read, again.skipped) == (0, 4)
     assert summary.problems == {"not-analysed": 2, "not-found": 1}
+
+
+def test_memory_does_not_grow_with_the_shard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outcomes, "ROWS", 50)
+    monkeypatch.setattr(bulk, "CHUNK", 50)
+    peaks = []
+    for number in (100, 300, 3_000):
+        whole = shard(
+            lines_file(tmp_path, f"{number}.jsonl", *(f"rain {n} {'and so on ' * 50}" for n in range(number)))
+        )
+        with Ledger.open(tmp_path / f"{number}.db", create=True) as book:
+            tracemalloc.start()
+            load(book, work_off(whole, terms(tmp_path / "out")), Summary())
+            peaks.append(tracemalloc.get_traced_memory()[1])
+            tracemalloc.stop()
+            assert book.counts()["documents"] == number
+    # The first run loads modules; between the others lies a number a row, no text of half a kilobyte.
+    assert peaks[2] < peaks[1] + 2_700 * 200
 
 
 def test_a_shard_that_was_set_aside_is_told(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def test_no_cell_begins_like_a_formula() -> None:
 
 
 @settings(deadline=None, max_examples=50)
-@given(st.lists(any_claims(), max_size=4))
+@given(st.lists(any_claims(), max_size=4, unique_by=lambda claim: claim.id))
 def test_an_import_reads_the_same_claims(claims: list[Claim]) -> None:
     content, _ = written("csv", gather(claims, samples()[1]))
     back = [row for row in sheet_rows(sheet_text(content), Path("x.csv")) if isinstance(row, Row)]

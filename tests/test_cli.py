@@ -133,6 +133,28 @@ def test_documents_and_problems_are_listed(ledger: Path, run: Run) -> None:
     assert run("problems").stdout == "missing.txt: not-found: no such file or folder\n"
 
 
+def test_documents_names_the_earliest_print_of_a_reprint(reports: Path, run: Run) -> None:
+    (reports / "later.txt").write_text((reports / "tanks.txt").read_text().replace("25 January", "27 January"))
+    run("build", reports)
+    lines = run("documents").stdout.splitlines()
+    assert lines[0].endswith("reprint of")
+    assert [line.split()[0] for line in lines if line.endswith(" tanks.txt")] == ["later.txt"]
+
+
+def test_a_corpus_is_read_by_shards_and_a_cluster_that_is_not_there_is_told_in_one_line(
+    reports: Path, run: Run
+) -> None:
+    done = run("build", reports, "--shards", "outcomes", "--keep", "claims", "--jobs", "1", "--ledger", "s.db")
+    assert done.returncode == 0
+    assert "read      4 documents now" in done.stdout
+    assert "ledger    s.db: 3 documents, 3 transfers, no problems" in done.stdout
+    for words in (("--dask", "nowhere"), ("--shards", "outcomes", "--keep", "some")):
+        failed = run("build", reports, "--ledger", "s.db", *words)
+        assert failed.returncode == 1
+        assert failed.stderr.startswith("armsledger: ")
+        assert failed.stderr.count("\n") == 1
+
+
 def test_verify_says_what_was_checked_and_finds_tampering(ledger: Path, run: Run) -> None:
     done = run("verify")
     assert done.returncode == 0

@@ -6,15 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from armsledger.cli import app
 from armsledger.exporting import ExportError, export, replaced
 from armsledger.ledger import Ledger
 from armsledger.publish.exports.formats import FORMATS
 from ledger_samples import made
-
-RUN = CliRunner()
 
 
 @pytest.fixture
@@ -65,21 +61,3 @@ def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
         break_off()
     assert path.read_text() == "before"
     assert list(tmp_path.iterdir()) == [path]
-
-
-def test_the_commands(ledger: Ledger, tmp_path: Path) -> None:
-    flags = ["--ledger", str(ledger.path)]
-    done = RUN.invoke(app, ["export", "jsonl", "--output", str(tmp_path / "c.jsonl"), "--with-captures", *flags])
-    assert done.exit_code == 0, done.output
-    assert f"wrote     {tmp_path / 'c.jsonl'}" in done.output
-    assert "claims    4" in done.output
-    again = RUN.invoke(app, ["import", str(tmp_path / "c.jsonl"), "--ledger", str(tmp_path / "m.db")])
-    assert again.exit_code == 0, again.output
-    assert "restored  2 documents, 2 positions, 2 transfers" in again.output
-    nothing = tmp_path / "n.jsonl"
-    nothing.write_text("no json\n")
-    failed = RUN.invoke(app, ["import", str(nothing), "--ledger", str(tmp_path / "m.db")])
-    assert failed.exit_code == 1
-    assert "bad-json" in failed.output
-    for path in ("c.jsonl", "c.jsonl.left-out.json"):
-        assert (tmp_path / path).exists()

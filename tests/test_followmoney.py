@@ -2,17 +2,26 @@
 
 import io
 import json
+import os
 from typing import Any
 
-from followthemoney import model
-from followthemoney.statement.serialize import read_csv_statements
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsledger.model import Claim
 from armsledger.publish.exports.followmoney import TYPES, actor_id, document_id, write_statements
 from armsledger.publish.exports.matter import gather
-from export_samples import any_claims, leaves, left, matter, samples, written
+from export_samples import any_claims, left, matter, samples, written
+
+try:
+    from followthemoney import model
+    from followthemoney.statement.serialize import read_csv_statements
+except ImportError:
+    if os.environ.get("CI") == "true":
+        raise
+    pytest.skip("FollowTheMoney's library is not installed (make ftm), so its export was not tested",
+                allow_module_level=True)  # fmt: skip
 
 
 def entities(content: bytes) -> dict[str, dict[str, Any]]:
@@ -76,14 +85,18 @@ def test_entities_point_at_entities_of_the_right_kind() -> None:
 
 
 @settings(deadline=None, max_examples=50)
-@given(st.lists(any_claims(), max_size=2))
+@given(st.lists(any_claims(), max_size=2, unique_by=lambda claim: claim.id))
 def test_no_word_of_a_claim_vanishes(claims: list[Claim]) -> None:
     content, _ = written("ftm", gather(claims, samples()[1]))
     found = entities(content)
     for claim in {claim.id: claim for claim in claims}.values():
         properties = claim_of(found, claim)["properties"]
         told = [line.partition(": ") for line in [*properties.get("summary", []), *properties.get("notes", [])]]
-        back = {name: json.loads(words) if words[:1] in '"[{' else words for name, _, words in told if words}
+        back = {
+            name: json.loads(words) if words[:1] in '"[{' else words
+            for name, _, words in told
+            if name in claim.record()
+        }
         for name, value in claim.record().items():
             if value not in (None, "", [], False) and name not in {"document", "kind", "quote"}:
                 assert back[name] == (value if isinstance(value, str | list | dict) else json.dumps(value)), name

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from armsledger import cli
+from armsledger import traffic
 from armsledger.publish.exports.formats import FORMATS
 from armsledger.publish.exports.matter import gather
 from export_samples import finding, samples, written
@@ -36,5 +36,5 @@ def test_an_empty_ledger_can_be_exported(name: str) -> None:
 def test_the_command_and_the_docs_name_every_format() -> None:
     page = (Path(__file__).parent.parent / "docs" / "exports.md").read_text(encoding="utf-8")
     for name in FORMATS:
-        assert name in cli.FORMAT_NAMES
+        assert name in traffic.FORMAT_NAMES
         assert f"`{name}`" in page

@@ -43,7 +43,7 @@ def test_without_a_place_lines_go_between_all_seats() -> None:
 
 
 @settings(deadline=None, max_examples=50)
-@given(st.lists(any_claims(), max_size=3))
+@given(st.lists(any_claims(), max_size=3, unique_by=lambda claim: claim.id))
 def test_nothing_of_a_claim_vanishes(claims: list[Claim]) -> None:
     content, _ = written("geojson", gather(claims, ()))
     FeatureCollection.model_validate_json(content)

@@ -37,7 +37,7 @@ def test_claims_stand_between_their_parties() -> None:
 
 
 @settings(deadline=None, max_examples=50)
-@given(st.lists(any_claims(), max_size=3))
+@given(st.lists(any_claims(), max_size=3, unique_by=lambda claim: claim.id))
 def test_any_words_make_a_graph_that_can_be_read(claims: list[Claim]) -> None:
     content, account = written("graphml", gather(claims, samples()[1]))
     net = graph(content)

@@ -274,3 +274,14 @@ def test_nul_and_odd_letters_come_back_as_they_were(tmp_path):
 
 def test_the_room_offers_what_it_promises():
     assert all(hasattr(room, name) for name in room.__all__)
+
+
+def test_a_few_captures_are_looked_up_by_name(tmp_path: Path) -> None:
+    one, other = made("a.txt"), made("b.txt")
+    with Ledger.open(tmp_path / "a.db", create=True) as book:
+        book.record([one], "grammar-1")
+        asked = [one.capture, other.capture, replace(one.capture, content=b"", given_title="A title")]
+        assert book.unread_among(asked, "grammar-1") == asked[1:]
+        assert book.unread_among(asked, "grammar-2") == asked
+        assert book.unread_among([replace(one.capture, content=b"")], "grammar-1") == []
+        assert book.unread_among([], "grammar-1") == []

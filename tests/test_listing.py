@@ -94,6 +94,13 @@ def test_documents_with_their_number_of_claims() -> None:
     assert table.rows == [("a.txt", "2024-12-18", "example-wire", "2", ""), ("c", "", "", "0", "")]
 
 
+def test_a_reprint_names_the_earliest_print() -> None:
+    documents = [Document("a.txt", "x", "0"), Document("b.txt", "x", "0")]
+    table = document_table(documents, [], {"b.txt": "a.txt"})
+    assert table.headings[-1] == "reprint of"
+    assert [row[-1] for row in table.rows] == ["", "a.txt"]
+
+
 def test_a_position_says_what_it_is_about() -> None:
     place = {"document": "a.txt", "span": Span(0, 4), "quote": "Peru", "actor": ("PE",)}
     assert statement(Position(stance="denies", about=("t1", "t2"), **place)).endswith("denies: t1, t2")  # type: ignore[arg-type]

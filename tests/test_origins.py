@@ -116,6 +116,12 @@ def test_the_claims_of_a_reprint_are_linked_to_the_earliest_and_their_unknown_li
     assert "a.txt reprints b.txt" in lineage.backing([claims[1].id])[0].note
 
 
+def test_a_reprint_without_any_transfer_is_known_too() -> None:
+    body = " ".join(f"word{n}" for n in range(80))
+    lineage = trace([], printed("b.txt", body, published=date(2024, 3, 1)), printed("a.txt", f"Heading. {body}"))
+    assert lineage.reprint_of == {"a.txt": "b.txt"}
+
+
 def test_the_order_of_claims_and_documents_does_not_matter() -> None:
     claims = [
         told(f"{n}.txt", sources=source, quantity=people(100 * (n % 3 + 1)))

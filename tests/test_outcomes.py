@@ -93,6 +93,20 @@ def test_it_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 1
 
 
+def test_what_a_killed_process_left_is_cleared_up_and_the_quicker_of_two_is_enough(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+
+    def overtaken() -> Iterator[Pair]:
+        yield pair("a")
+        (tmp_path / f"a.0123{outcomes.PART}").write_bytes(b"half")
+        (tmp_path / f"b.4567{outcomes.PART}").write_bytes(b"of another shard")
+        write_outcomes(path, [pair("a")], "all")
+
+    write_outcomes(path, overtaken(), "all")
+    assert [capture.name for capture, _ in read_pairs(path, lambda _: True)] == ["a"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.parquet", "b.4567.part"]
+
+
 def test_a_shard_that_holds_nothing_has_a_parquet_too(tmp_path: Path) -> None:
     write_outcomes(tmp_path / "a.parquet", [], "all")
     assert list(read_heads(tmp_path / "a.parquet")) == []

@@ -201,14 +201,17 @@ NUMBER = 30
 
 
 @pytest.mark.skipif(os.name != "posix", reason="there is neither kill -9 nor a group of processes on this system")
-@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT])
-def test_a_run_stopped_half_way_is_finished_by_the_next(tmp_path: Path, sign: signal.Signals) -> None:
+@pytest.mark.parametrize(
+    ("sign", "way"), [(signal.SIGKILL, ""), (signal.SIGINT, ""), (signal.SIGKILL, "shards"), (signal.SIGINT, "shards")]
+)
+def test_a_run_stopped_half_way_is_finished_by_the_next(tmp_path: Path, sign: signal.Signals, way: str) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
     for number in range(NUMBER):
         (folder / f"{number}.txt").write_text(f"Turkey sold {number + 2} drones to Ethiopia, a report said.\n")
     ledger = tmp_path / "a.db"
-    status, said = stop_half_way(folder, ledger, sign)
+    shards = str(tmp_path / way) if way else ""
+    status, said = stop_half_way(folder, ledger, sign, shards)
     if sign == signal.SIGINT:
         assert status == 130
         assert said.startswith("stopped: ")
@@ -217,16 +220,22 @@ def test_a_run_stopped_half_way_is_finished_by_the_next(tmp_path: Path, sign: si
     assert 4 <= recorded < NUMBER
     with Ledger.open(ledger) as book:
         assert not book.verify()
-    summary = build([folder], ledger=ledger, jobs=1)
+    summary = build([folder], ledger=ledger, jobs=1, shards=shards)
     assert (summary.skipped, summary.read) == (recorded, NUMBER - recorded)
     build([folder], ledger=tmp_path / "whole.db", jobs=1)
     assert claim_ids(ledger) == claim_ids(tmp_path / "whole.db")
 
 
-def stop_half_way(folder: Path, ledger: Path, sign: signal.Signals) -> tuple[int, str]:
+def stop_half_way(folder: Path, ledger: Path, sign: signal.Signals, shards: str) -> tuple[int, str]:
     """Build with two processes and stop them after a few documents, as a terminal does: give exit status and stderr."""
     command = [sys.executable, "-m", "armsledger", "build", folder, "--ledger", ledger, "--jobs", "2"]
-    environ = {**os.environ, "ARMSLEDGER_BATCH": "2", "ARMSLEDGER_REPORT": str(ledger.parent / "report")}
+    command += ["--shards", shards]
+    environ = {
+        **os.environ,
+        "ARMSLEDGER_BATCH": "2",
+        "ARMSLEDGER_SHARD_FILES": "2",
+        "ARMSLEDGER_REPORT": str(ledger.parent / "report"),
+    }
     with subprocess.Popen(
         command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as process:

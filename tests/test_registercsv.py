@@ -39,10 +39,8 @@ def test_a_header_is_found_below_explanations_and_by_its_columns_alone() -> None
 
 
 def test_the_line_bears_the_claim() -> None:
-    text = (
-        HEAD
-        + 'Iran,Sudan,"Mohajer-6, ""late""","UAV\nlarge",Aircraft,2,2030\nIran,Sudan,X,tank,Armoured vehicles,(3),2031\n'
-    )
+    text = HEAD + 'Iran,Sudan,"Mohajer-6, ""late""","UAV\nlarge",Aircraft,2,2030\n'
+    text += "Iran,Sudan,X,tank,Armoured vehicles,(3),2031\n"
     parcel, problems = read(text)
     assert parcel is not None
     assert problems == []

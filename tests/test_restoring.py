@@ -18,7 +18,7 @@ PATH = Path("w.jsonl")
 DRONES = samples()[0][0]
 PAPER: dict[str, Any] = {
     "kind": "document", "name": "a.txt", "engine": "e",
-    "capture": {"origin": "in/a", "sha256": digest(TEXT), "media": "text/plain", "collected": "2031-01-01T00:00:00+00:00"},
+    "capture": {"origin": "in/a", "sha256": digest(TEXT), "media": "text/plain", "collected": "2031-01-01T00:00:00Z"},
     "document": {"text": TEXT, "title": "T", "published": "2031-06-01", "a_field_to_come": 1},
 }  # fmt: skip
 

@@ -59,7 +59,7 @@ def test_confidence_is_that_of_the_admiralty_code() -> None:
 
 
 @settings(deadline=None, max_examples=50)
-@given(st.lists(any_claims(), max_size=2))
+@given(st.lists(any_claims(), max_size=2, unique_by=lambda claim: claim.id))
 def test_any_claim_is_parsed_and_none_of_it_vanishes(claims: list[Claim]) -> None:
     unique = list({claim.id: claim for claim in claims}.values())
     content, _ = written("stix", gather(unique, samples()[1]))

@@ -56,6 +56,8 @@ def test_the_bar_knows_how_much_there_is(tmp_path: Path) -> None:
     (tmp_path / "deep" / "b.jsonl.gz").write_bytes(gzip.compress(b"y" * 5000))
     (tmp_path / "deep" / "broken.gz").write_bytes(b"")
     assert _weigh([tmp_path, tmp_path / "missing"]) == 5100
+    packed = (tmp_path / "deep" / "b.jsonl.gz").stat().st_size
+    assert _weigh([tmp_path], packed=True) == 100 + packed
 
 
 def test_there_is_no_bar_in_a_pipe() -> None:

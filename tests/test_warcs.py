@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from armsledger.collect.web.answer import Answer
 from armsledger.collect.web import warcs
+from armsledger.collect.web.answer import Answer
 from test_answer import made
 from test_visits import VISIT
 

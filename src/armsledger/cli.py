@@ -1,16 +1,15 @@
 """The commands. No logic: each opens what it needs, calls one function of the house and hands the result on."""
 
-import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal, NoReturn
+from typing import Annotated, Literal
 
 import typer
 
-from armsledger.config import SettingError, rows
+from armsledger import inquiry, traffic
+from armsledger.config import SettingError
+from armsledger.options import LEDGER, REPORT, ROWS, LedgerPath, ReportPath, fail, option
 from armsledger.version import VERSION
-
-ROWS = rows()
 
 app = typer.Typer(
     name="armsledger",
@@ -23,17 +22,7 @@ app = typer.Typer(
 )
 
 
-def _option(name: str, *flags: str) -> Any:
-    """Make the option of a setting: its help and its variable come from the table."""
-    return typer.Option(f"--{name}", *flags, help=ROWS[name].help, envvar=ROWS[name].variable)
-
-
-LEDGER: Any = ROWS["ledger"].default
-REPORT: Any = ROWS["report"].default
-LedgerPath = Annotated[Path, _option("ledger")]
-ReportPath = Annotated[Path, _option("report")]
 Kind = Literal["transfer", "event", "position"]
-FORMAT_NAMES = "jsonl, csv, parquet, xlsx, sipri, ftm, stix, prov, geojson or graphml."
 
 
 def _version(wanted: bool) -> None:
@@ -59,7 +48,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ],
     ledger: LedgerPath = LEDGER,
     report: ReportPath = REPORT,
-    jobs: Annotated[int, _option("jobs")] = ROWS["jobs"].default,  # type: ignore[assignment]
+    jobs: Annotated[int, option("jobs")] = ROWS["jobs"].default,  # type: ignore[assignment]
     manifest: Annotated[
         Path | None,
         typer.Option("--manifest", help="A CSV (file, url, outlet, title, date) for what a text does not say itself."),
@@ -68,9 +57,9 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
         list[str] | None,
         typer.Option(metavar="FIELD=NAME", help="Under which name tables and JSON hold a field: text=body,date=pub."),
     ] = None,
-    dask: Annotated[str, _option("dask")] = ROWS["dask"].default,  # type: ignore[assignment]
-    shards: Annotated[str, _option("shards")] = ROWS["shards"].default,  # type: ignore[assignment]
-    keep: Annotated[str, _option("keep")] = ROWS["keep"].default,  # type: ignore[assignment]
+    dask: Annotated[str, option("dask")] = ROWS["dask"].default,  # type: ignore[assignment]
+    shards: Annotated[str, option("shards")] = ROWS["shards"].default,  # type: ignore[assignment]
+    keep: Annotated[str, option("keep")] = ROWS["keep"].default,  # type: ignore[assignment]
 ) -> None:
     """Read reports into the ledger and write the report.
 
@@ -162,54 +151,6 @@ def claims(
 
 
 @app.command()
-def findings(
-    ledger: LedgerPath = LEDGER,
-    actor: Annotated[str, typer.Option(metavar="ACTOR", help="Only what this actor gives or gets: KP, houthis.")] = "",
-    cargo: Annotated[
-        str, typer.Option(metavar="CATEGORY", help="Only this kind of cargo and the kinds below it: troops, arms.")
-    ] = "",
-    format: Annotated[Literal["table", "jsonl"], typer.Option(help="How to list them.")] = "table",
-) -> None:
-    """List what the claims support together, one finding a supplier, recipient, cargo and unit.
-
-    Each with the bounds of its total, its independent origins, its Admiralty code and its conflicts.
-    """
-    from armsledger import casebook, open_ledger, terminal
-    from armsledger.lexicon.words import load_lexicon
-    from armsledger.publish import findinglist
-
-    with open_ledger(ledger) as book:
-        found = casebook.open_casebook(book)
-    terminal.show_problems(found.problems)
-    some = findinglist.chosen(found.findings, load_lexicon(), actor, cargo)
-    if format == "table":
-        terminal.show_table(findinglist.finding_table(some, load_lexicon()))
-    else:
-        terminal.show_lines(findinglist.finding_lines(some))
-
-
-@app.command("explain-finding")
-def explain_finding(
-    finding: Annotated[str, typer.Argument(metavar="FINDING_ID", help="A finding's id, or the beginning of one.")],
-    ledger: LedgerPath = LEDGER,
-) -> None:
-    """Show all that stands behind a finding.
-
-    Bounds over time, conflicts with their arithmetic, origins with their claims, positions, provisions, exchange.
-    """
-    from armsledger import casebook, open_ledger, terminal
-
-    with open_ledger(ledger) as book:
-        found = casebook.open_casebook(book)
-    terminal.show_problems(found.problems)
-    try:
-        one = found.find(finding)
-    except casebook.FindingError as error:
-        _fail(str(error))
-    terminal.show_sections(found.page(one))
-
-
-@app.command()
 def trace(
     claim: Annotated[str, typer.Argument(metavar="CLAIM_ID", help="A claim's id, or the beginning of one.")],
     ledger: LedgerPath = LEDGER,
@@ -223,12 +164,17 @@ def trace(
 
 @app.command()
 def documents(ledger: LedgerPath = LEDGER) -> None:
-    """List the documents with date, outlet, title and number of claims."""
+    """List the documents with date, outlet, title and number of claims.
+
+    Where one prints the text of another, the earliest print is named beside it.
+    """
     from armsledger import open_ledger, terminal
     from armsledger.publish import listing
+    from armsledger.reconcile.reprints import reprints
 
     with open_ledger(ledger) as book:
-        terminal.show_table(listing.document_table(book.documents(), book.claims()))
+        found = book.documents()
+        terminal.show_table(listing.document_table(found, book.claims(), reprints(found)))
 
 
 @app.command()
@@ -268,115 +214,8 @@ def report(ledger: LedgerPath = LEDGER, report: ReportPath = REPORT) -> None:
         typer.echo(publish(book, report))
 
 
-@app.command("export")
-def export_as(
-    format: Annotated[str, typer.Argument(metavar="FORMAT", help=FORMAT_NAMES)],
-    output: Annotated[str, typer.Option("--output", "-o", metavar="PATH", help="The file, or a folder for it.")],
-    ledger: LedgerPath = LEDGER,
-    with_documents: Annotated[
-        bool, typer.Option("--with-documents", help="jsonl: texts, captures' hashes and problems too.")
-    ] = False,
-    with_captures: Annotated[
-        bool, typer.Option("--with-captures", help="jsonl: as --with-documents, with the captures' bytes.")
-    ] = False,
-) -> None:
-    """Write the claims in a format of others.
-
-    Beside the file, NAME.left-out.json tells what the format could not carry; docs/exports.md tells what each format
-    carries, and how.
-    """
-    from armsledger import exporting, open_ledger, terminal
-
-    with open_ledger(ledger) as book:
-        try:
-            done = exporting.export(
-                book, format, output, with_documents=with_documents, with_captures=with_captures
-            )
-        except exporting.ExportError as error:
-            _fail(str(error))
-    terminal.show_export(done)
-
-
-@app.command("import")
-def import_file(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Claims (.jsonl, .csv) or a trade register (.csv).")],
-    ledger: LedgerPath = LEDGER,
-) -> None:
-    """Bring claims that others have made into the ledger.
-
-    Each is checked like our own: its words must stand in its text. What does not hold is left out, one line each. Exit
-    status 1 when nothing of the file could be taken.
-    """
-    from armsledger import importing, terminal
-
-    done = importing.import_claims(file, ledger)
-    terminal.show_import(done, file, ledger)
-    if done.problems and not (done.claims or done.documents):
-        raise typer.Exit(1)
-
-
-@app.command()
-def explain(  # noqa: PLR0913, PLR0917 - one parameter for each option
-    sentence: Annotated[str | None, typer.Argument(metavar="SENTENCE", help="The text to be read.")] = None,
-    file: Annotated[Path | None, typer.Option(metavar="FILE", help="Read the documents of this file instead.")] = None,
-    number: Annotated[
-        int | None, typer.Option("--sentence", metavar="N", help="Show only this sentence of the text, from 1.")
-    ] = None,
-    date: Annotated[
-        datetime | None,
-        typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="The day from which “last month” counts."),
-    ] = None,
-    anyway: Annotated[bool, typer.Option("--anyway", help="Read also the sentences that triage rules out.")] = False,
-    parse: Annotated[bool, typer.Option("--parse", help="Show what the parser made of each sentence.")] = False,
-    format: Annotated[Literal["text", "json"], typer.Option(help="How to show it.")] = "text",
-) -> None:
-    """Show step by step how a text is read, and why a claim was or was not made.
-
-    It needs no ledger and writes none; docs/reading.md goes through an example.
-    """
-    from armsledger import explaining, stepwise
-
-    if (sentence is None) == (file is None):
-        raise typer.BadParameter("either a SENTENCE or --file FILE")
-    try:
-        for told in explaining.explain_all(sentence, file, number, date and date.date(), anyway=anyway):
-            stepwise.show_explanation(told, format, parse=parse)
-    except explaining.NothingToExplainError as error:
-        _fail(str(error))
-
-
-@app.command()
-def provisions(
-    search: Annotated[
-        list[str] | None, typer.Argument(metavar="SEARCH", help="Words that must all stand in it: 1718 8(b).")
-    ] = None,
-    regime: Annotated[str, typer.Option(metavar="NAME", help="Only this regime: dprk, iran, libya …")] = "",
-    cargo: Annotated[str, typer.Option(metavar="CATEGORY", help="Only what covers this cargo: artillery-shells.")] = "",
-    direction: Annotated[
-        Literal["to", "from", "within"] | None, typer.Option(help="Only this way, seen from the sanctioned side.")
-    ] = None,
-    format: Annotated[Literal["table", "jsonl"], typer.Option(help="How to list them.")] = "table",
-) -> None:
-    """List and search the rulebook: the paragraphs of sanctions that transfers are held against.
-
-    It needs no ledger. docs/rulebook.md says how to read one, add one and check one.
-    """
-    from armsledger import terminal
-    from armsledger.lexicon.words import load_lexicon
-    from armsledger.publish import rulelisting
-    from armsledger.rulebook.regimes import load_rulebook
-
-    book, lexicon = load_rulebook(), load_lexicon()
-    if regime and regime not in book.regimes:
-        raise typer.BadParameter(f"no regime {regime!r}; there are {', '.join(book.regimes)}")
-    if cargo and cargo not in lexicon.cargo_entries:
-        raise typer.BadParameter(f"no category {cargo!r}; there are {', '.join(lexicon.cargo_entries)}")
-    goods = lexicon.lineage(cargo) if cargo else ()
-    found = book.search(" ".join(search or ()), regime=regime, cargo=goods, direction=direction)
-    if format == "table":
-        terminal.show_table(rulelisting.provision_table(found))
-    else:
-        terminal.show_lines(rulelisting.provision_lines(found, book))
+inquiry.add_to(app)
+traffic.add_to(app)
 
 
 def main() -> None:
@@ -384,18 +223,13 @@ def main() -> None:
     try:
         app()
     except SettingError as error:
-        _fail(str(error))
+        fail(str(error))
     except OSError as error:
-        _fail(f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error))
+        fail(f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error))
     except Exception as error:
         from armsledger.ledger import LedgerError
         from armsledger.workers import WorkersError
 
         if not isinstance(error, (LedgerError, WorkersError)):
             raise
-        _fail(str(error))
-
-
-def _fail(words: str) -> NoReturn:
-    typer.echo(f"armsledger: {' '.join(words.split())}", err=True)
-    sys.exit(1)
+        fail(str(error))

@@ -225,6 +225,11 @@ def collect_preps(scene: Scene, i: int, act: Act) -> None:
             todo += [(kid, depth + 1) for kid in tree.kids[token] if tree.dep(kid) in NOMINAL]
 
 
+def participle(scene: Scene, i: int) -> bool:
+    """Tell whether a predicate is a participle behind its noun ("arms supplied by X")."""
+    return scene.tree.dep(i) == "acl" and scene.tree.parse.tag[i] == "VBN"
+
+
 def governors(scene: Scene, i: int) -> list[tuple[int, Governor]]:
     """Return the words above a predicate that change how it is meant ("plans to", "refused to"), nearest first."""
     tree = scene.tree
@@ -236,6 +241,10 @@ def governors(scene: Scene, i: int) -> list[tuple[int, Governor]]:
             break
         if dep == "prep" and (tree.word(child) in APART or lemma in scene.lexicon.cues.answers):
             break  # "enables Z's war through supplies of Y": what is enabled is not the supplies
+        if dep in {"prep", "pobj", "pcomp"} and lemma in scene.lexicon.cues.aside:
+            break  # "due to Z's arming": nothing is due
+        if dep == "pobj" and child == tree.head(i) and tree.word(head) not in {"of", "for"} and participle(scene, i):
+            break  # "called it a shield against arms supplied by X": nobody is called upon
         if dep == "prep" and lemma in scene.lexicon.verbs and lemma not in governing:
             break  # "in response to Y's arming of Z": another transfer's matter
         if dep not in {"nsubj", "appos"} or (tree.is_noun(child) and i not in tree.conjuncts(child)):

@@ -60,7 +60,7 @@ def mood(scene: Scene, act: Act) -> Mood:
 def shade_by_auxiliaries(scene: Scene, act: Act, token: int, shade: Shade) -> None:
     """Read the auxiliaries, adverbs and negations of the predicate, or of a verb between it and its clause's top."""
     tree, cues = scene.tree, scene.lexicon.cues
-    for kid in tree.children(token, "aux", "neg", "advmod", "auxpass", "det"):
+    for kid in (*shared_auxiliaries(scene, token), *tree.children(token, "aux", "neg", "advmod", "auxpass", "det")):
         word = tree.word(kid)
         if tree.dep(kid) == "aux" and shade.status is None:
             if word in cues.possible and not (word == "can" and act.frame.status):
@@ -76,6 +76,18 @@ def shade_by_auxiliaries(scene: Scene, act: Act, token: int, shade: Shade) -> No
             shade.hedged = True
         if word in cues.doubts and shade.status == "planned":
             shade.status = "possible"
+
+
+def shared_auxiliaries(scene: Scene, token: int) -> list[int]:
+    """Return the auxiliaries that a bare verb shares with the one it is coordinated with ("will stand by Z and send")."""
+    tree = scene.tree
+    if tree.parse.tag[token] not in {"VB", "VBP"} or tree.children(token, "aux", "nsubj", "nsubjpass"):
+        return []
+    while tree.dep(token) == "conj" and tree.is_verb(tree.head(token)) and tree.head(token) != token:
+        token = tree.head(token)
+        if found := tree.children(token, "aux"):
+            return [k for k in found if tree.parse.tag[k] == "MD"]
+    return []
 
 
 def shade_by_governors(scene: Scene, act: Act, reach: list[int], shade: Shade) -> None:
@@ -110,8 +122,10 @@ def settled(scene: Scene, act: Act, status: Status | None) -> Status:
         status = act.frame.status
     if act.frame.role == "contain" and status is None and packaged(scene, act):
         return "planned"
-    if status in {None, "done"} and act.noun and coming(scene, act):
+    if status in {None, "done"} and (coming(scene, act) if act.noun else just_announced(scene, act)):
         return "planned"
+    if fulfilled(scene, act):
+        return "done"
     infinitive = any(scene.tree.word(k) == "to" for k in scene.tree.children(act.token, "aux"))
     if not act.noun and infinitive and status in {None, "done"} and not act.governors and not perfect(scene, act):
         return "planned"
@@ -126,6 +140,30 @@ def coming(scene: Scene, act: Act) -> bool:
     if any(frame.status == "planned" for t in whole for frame in lexicon.nouns.get(tree.lemma(t), ())):
         return True
     return any(tree.word(k) in lexicon.cues.ahead for k in tree.children(act.token, "amod"))
+
+
+def just_announced(scene: Scene, act: Act) -> bool:
+    """Tell whether a transfer that "is being" made is only announced by these words ("announced it was sending")."""
+    tree = scene.tree
+    under = tree.dep(act.token) == "ccomp" and tree.lemma(tree.head(act.token)) in scene.lexicon.cues.announcing
+    return under and tree.parse.tag[act.token] == "VBG" and bool(tree.children(act.token, "aux"))
+
+
+def fulfilled(scene: Scene, act: Act) -> bool:
+    """Tell whether what was promised is said to have come ("the tanks promised by X have arrived")."""
+    tree, cues = scene.tree, scene.lexicon.cues
+    if act.noun or act.frame.status != "planned" or tree.dep(act.token) != "acl" or not act.passive:
+        return False
+    noun = tree.head(act.token)
+    while tree.dep(noun) == "pobj" and tree.word(tree.head(noun)) == "of":
+        noun = tree.head(tree.head(noun))  # "the first three of the tanks promised"
+    verb = tree.head(noun)
+    if tree.dep(noun) not in {"nsubj", "nsubjpass"} or not tree.is_verb(verb) or is_negated(scene, verb):
+        return False
+    modal = any(tree.word(k) in cues.possible | cues.planned | {"to"} for k in tree.children(verb, "aux"))
+    moved = any(f.role in {"arrive", "give"} and not f.status for f in scene.lexicon.verbs.get(tree.lemma(verb), ()))
+    finite = tree.parse.tag[verb] in {"VBD", "VBN"} and not conditional_mark(scene, verb)
+    return moved and finite and not modal
 
 
 def packaged(scene: Scene, act: Act) -> bool:
@@ -252,12 +290,24 @@ def clause_line(scene: Scene, i: int) -> list[int]:
     found = [i]
     for head, child in tree.governors(i):
         if tree.dep(child) in {"ccomp", "relcl", "advcl", "parataxis"} and tree.is_verb(child):
-            break
+            if tree.dep(child) != "ccomp" or not foreseen(scene, head):
+                break
         means = tree.word(child) == "by"  # "should respond by sending"
         if tree.dep(child) == "prep" and tree.is_verb(head) and not (means or tree.lemma(head) in governing):
             break  # "as we can see from the deployment": the modal is another matter's
         found.append(head)
     return found
+
+
+def foreseen(scene: Scene, verb: int) -> bool:
+    """Tell whether a verb of perceiving only says that something lies ahead ("will see X deliver")."""
+    tree, cues = scene.tree, scene.lexicon.cues
+    if tree.lemma(verb) not in cues.perceiving:
+        return False
+    if any(tree.word(k) in cues.planned for k in tree.children(verb, "aux")):
+        return True
+    above = tree.head(verb)
+    return tree.dep(verb) == "xcomp" and any(g.status for g in scene.lexicon.governing.get(tree.lemma(above), ()))
 
 
 def above_line(scene: Scene, act: Act) -> list[int]:
@@ -273,12 +323,12 @@ def above_line(scene: Scene, act: Act) -> list[int]:
 def conditional(scene: Scene, act: Act) -> bool:
     """Tell whether the predicate stands in an if-, unless- or whether-clause."""
     tree = scene.tree
-    return any(
-        tree.word(kid) in {"if", "unless", "whether"}
-        for token in clause_line(scene, act.token)
-        if tree.is_verb(token)
-        for kid in tree.children(token, "mark")
-    )
+    return any(conditional_mark(scene, token) for token in clause_line(scene, act.token) if tree.is_verb(token))
+
+
+def conditional_mark(scene: Scene, verb: int) -> bool:
+    """Tell whether a verb's clause begins with "if" or its like."""
+    return any(scene.tree.word(k) in {"if", "unless", "whether"} for k in scene.tree.children(verb, "mark"))
 
 
 def near_hedge(scene: Scene, act: Act) -> bool:

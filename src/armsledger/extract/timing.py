@@ -7,10 +7,32 @@ from armsledger.extract.draft import Draft
 from armsledger.lexicon.finder import lower
 from armsledger.model import Period
 
+YEAR = re.compile(r"20\d\d")
+
 
 def place_in_time(draft: Draft) -> Draft:
     """Return the draft with period, place and means where its clause gives them."""
+    if draft.mood.status == "done" and lies_ahead(draft):
+        draft = replace(draft, mood=replace(draft.mood, status="planned"))
     return replace(draft, when=period(draft), place=place(draft), means=means(draft))
+
+
+def lies_ahead(draft: Draft) -> bool:
+    """Tell whether the clause names a time after the document's date, so that nothing can have been done in it yet."""
+    scene, published = draft.scene, draft.scene.published
+    if published is None:
+        return False
+    tree, tokens, above = scene.tree, clause(draft), draft.act.token
+    while tree.dep(above) == "xcomp" and tree.head(above) != above:  # "into 2030 X continues to send"
+        above = tree.head(above)
+        tokens = [*tokens, *(t for k in tree.children(above, "prep", "npadvmod", "advmod") for t in tree.subtree(k))]
+    starts = [tree.pieces[t].start for t in tokens]
+    for when in scene.periods:
+        if any(when.span.start <= start < when.span.end for start in starts):
+            first = when.period.start or when.period.end  # "by late 2023" names its end alone
+            return first is not None and first > published
+    years = (tree.word(t) for t in tokens if tree.dep(t) == "pobj")
+    return any(YEAR.fullmatch(word) and int(word) > published.year for word in years)
 
 
 def period(draft: Draft) -> Period | None:

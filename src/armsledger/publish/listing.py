@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,10 +85,17 @@ def claim_table(claims: Sequence[Claim]) -> Table:
     return Table(("id", "claim", "who says so", "document"), rows, "claim", "no claims")
 
 
-def document_table(documents: Sequence[Document], claims: Sequence[Claim]) -> Table:
-    """Return the documents with date, outlet, number of claims and title."""
+def document_table(
+    documents: Sequence[Document], claims: Sequence[Claim], reprint_of: Mapping[str, str] | None = None
+) -> Table:
+    """Return the documents with date, outlet, number of claims and title.
+
+    ``reprint_of`` gives for each reprint the document that printed its text first; a column of its own where there is
+    any.
+    """
     bearing = Counter(claim.document for claim in claims)
-    rows = [
+    headings: tuple[str, ...] = ("document", "published", "outlet", "claims", "title")
+    rows: list[tuple[str, ...]] = [
         (
             document.name,
             document.published.isoformat() if document.published else "",
@@ -98,7 +105,10 @@ def document_table(documents: Sequence[Document], claims: Sequence[Claim]) -> Ta
         )
         for document in documents
     ]
-    return Table(("document", "published", "outlet", "claims", "title"), rows, "title", "no documents")
+    if reprint_of:
+        headings = (*headings, "reprint of")
+        rows = [(*row, reprint_of.get(row[0], "")) for row in rows]
+    return Table(headings, rows, "title", "no documents")
 
 
 def marked_statement(claim: Claim) -> str:

@@ -42,16 +42,16 @@ def detect_language(text: str) -> str:
 
 def detect_in(head: str) -> str:
     """Return the language of a stretch of text: by its commonest words where it is English, else by its letters."""
+    words = head.lower().split()
+    if len(words) >= ENOUGH and sum(map(COMMON.__contains__, words)) >= SHARE * len(words):
+        return "en"  # nearly every text, so the dearer questions come after
     letters = sum(map(str.isalpha, head))
     if not letters:
         return ""
     if 2 * sum(1 for sign in head if sign.isalpha() and sign.isascii()) < letters:
         return named(head) if letters >= ENOUGH else ""
-    words = head.lower().split()
     if len(words) < ENOUGH:
         return ""
-    if sum(map(COMMON.__contains__, words)) >= SHARE * len(words):
-        return "en"
     # A list of names or a table is no prose of any language.
     return named(head) if 2 * sum(map(str.islower, head.split())) >= len(words) else ""
 

@@ -87,7 +87,8 @@ def trace_lineage(transfers: Iterable[Transfer], documents: Iterable[Document], 
     held = {claim.id: claim for claim in transfers}
     tellings = [telling(id, claim, outlets.get(claim.document, ""), lexicon) for id, claim in sorted(held.items())]
     web = Web(tellings, lexicon)
-    printed = reprints(known[name] for name in sorted({one.claim.document for one in tellings} & known.keys()))
+    # Documents that bear positions or events alone, too: what a reprint says again there is no second voice either.
+    printed = reprints(known.values())
     return Lineage(
         ends={one.id: web.ends(one) for one in tellings},
         rings={one.id: ring for one in tellings if (ring := web.ring(one))},

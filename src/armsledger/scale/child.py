@@ -20,6 +20,11 @@ from armsledger.scale.shardwork import set_aside, work_off
 TRIES = 2
 """How often a shard may end its process, or raise what nobody foresaw, before it is set aside."""
 
+START = """import os, sys
+sys.path[:] = sys.argv[1].split(os.pathsep)
+from armsledger.scale.child import main
+main()"""
+"""The program of the process: it finds modules where the process that starts it does."""
 IDLE = 60.0
 """Seconds after which a process that has nothing to do ends: nobody else would end those of a Dask worker."""
 
@@ -34,9 +39,14 @@ class Child:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._closed = False
+        self._working = threading.Lock()
 
     def work(self, shard: Shard, terms: Terms) -> Done:
         """Have one shard worked off; raises ``ChildError``, or the ``ScaleError`` that the work raised."""
+        with self._working:
+            return self._work(shard, terms)
+
+    def _work(self, shard: Shard, terms: Terms) -> Done:
         process, put, get = self._started()
         late = threading.Timer(terms.shard_time, process.kill)
         late.daemon = True
@@ -49,7 +59,7 @@ class Child:
             was_late = late.finished.is_set()
             ended = self._end()
             if was_late:
-                raise ChildError(f"it took more than {terms.shard_time:,.0f} seconds") from None
+                raise ChildError(f"it took more than {terms.shard_time:,g} seconds") from None
             raise ChildError(f"the process that read it ended ({ended})") from None
         finally:
             late.cancel()
@@ -59,9 +69,12 @@ class Child:
         return result
 
     def close(self) -> None:
-        """End the process, whatever it is doing, for good."""
+        """End the process, whatever it is doing, for good; any thread may ask for it."""
         self._closed = True
-        self._end()
+        if (process := self._process) is not None:
+            process.kill()
+        with self._working:
+            self._end()
 
     def _started(self) -> tuple["subprocess.Popen[bytes]", IO[bytes], IO[bytes]]:
         """Return the process with the pipe to it and the pipe from it."""
@@ -70,7 +83,7 @@ class Child:
         if self._process is not None and self._process.poll() is not None:
             self._end()
         if self._process is None:
-            command = [sys.executable, "-m", "armsledger.scale.child", os.pathsep.join(sys.path)]
+            command = [sys.executable, "-c", START, os.pathsep.join(sys.path)]
             # A group of its own: Ctrl-C is for the process that the user started, which ends its children.
             self._process = subprocess.Popen(  # noqa: S603 - ourselves
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
@@ -136,7 +149,6 @@ def main() -> NoReturn:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     tasks: queue.SimpleQueue[Any] = queue.SimpleQueue()
-    sys.path[:] = sys.argv[1].split(os.pathsep)
     threading.Thread(target=take, args=(sys.stdin.buffer, tasks), daemon=True).start()
     while True:
         try:
@@ -160,7 +172,3 @@ def take(pipe: IO[bytes], tasks: "queue.SimpleQueue[Any]") -> None:
             tasks.put(pickle.load(pipe))  # noqa: S301 - from our own parent
         except EOFError:
             os._exit(0)
-
-
-if __name__ == "__main__":
-    main()

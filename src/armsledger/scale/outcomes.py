@@ -61,7 +61,13 @@ def write_outcomes(path: Path, items: Iterable[Pair | Problem], keep: str) -> No
                     writer.write_table(pa.Table.from_pylist(group, schema=schema))
             out.flush()
             os.fsync(out.fileno())
-        part.replace(path)
+        try:
+            part.replace(path)
+        except FileNotFoundError:
+            if not path.exists():  # else another worker was quicker, and has cleared up
+                raise
+        for left in path.parent.glob(f"{path.stem}.*{PART}"):  # by processes that were killed
+            left.unlink(missing_ok=True)
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -8,9 +8,9 @@ from pathlib import Path
 from armsledger.collect.contents import Found
 from armsledger.ledger.payload import canonical
 from armsledger.model import Problem
-from armsledger.stages import analyse_batch
+from armsledger.outcome import Outcome
 from armsledger.version import VERSION
-from armsledger.workers import Work, WorkersError
+from armsledger.workers import Batch, WorkersError
 
 LAYOUT = 1
 """The version of the Parquet's columns; another one is another result."""
@@ -37,13 +37,30 @@ class Shard:
         return Shard(self.files[:middle], part), Shard(self.files[middle:], self.size - part)
 
 
+def analyse_as(batch: Batch, engine: str) -> list[Outcome]:
+    """Send a batch through the stages; raises ``ScaleError`` where what is installed here is not the engine."""
+    # Only a process that analyses needs the language model: one that hands on, such as a Dask worker, stays small.
+    from armsledger.extract.engine import ENGINE  # noqa: PLC0415
+    from armsledger.lexicon.words import load_lexicon  # noqa: PLC0415
+    from armsledger.stages import analyse_batch  # noqa: PLC0415
+
+    if engine != ENGINE:
+        raise ScaleError(f"the worker runs the engine {ENGINE}, and {engine} was asked for: install the same there")
+    try:
+        load_lexicon()
+    except ValueError as error:
+        raise ScaleError(f"the lexicon cannot be loaded: {error}") from error
+    return analyse_batch(batch)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """How shards are read, the same for all of a run, whoever reads them.
 
     ``folder`` takes the outcomes and has the same path for all who work. ``engine`` is what the caller runs; a worker
     that runs another refuses. ``keep`` is "all", or "claims" to leave the bytes and texts of what bears no claim.
-    ``shard_time`` are the seconds that one shard may take in a process of its own. Raises ``ScaleError`` for another
+    ``shard_time`` are the seconds that one shard may take in a process of its own; ``analyse`` turns a batch into one
+    outcome a capture, as the engine that is named. Raises ``ScaleError`` for another
     ``keep``.
     """
 
@@ -55,7 +72,7 @@ class Terms:
     max_bytes: int = 64 * 2**20
     columns: tuple[tuple[str, str], ...] = ()
     shard_time: float = 4 * 3600.0
-    analyse: Work = field(default=analyse_batch)
+    analyse: Callable[[Batch, str], list[Outcome]] = field(default=analyse_as)
 
     def __post_init__(self) -> None:
         if self.keep not in {"all", "claims"}:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 
 from armsledger.collect.contents import open_file
-from armsledger.extract.engine import ENGINE
-from armsledger.lexicon.words import load_lexicon
 from armsledger.model import Capture, Problem
 from armsledger.scale.outcomes import Pair, write_outcomes
 from armsledger.scale.shards import Done, ScaleError, Shard, Terms, digest_of
@@ -16,12 +14,6 @@ def work_off(shard: Shard, terms: Terms) -> Done:
 
     Raises ``ScaleError`` where the outcomes cannot be written, or the engine here is not the one that was asked for.
     """
-    if terms.engine != ENGINE:
-        raise ScaleError(f"the worker runs the engine {ENGINE}, and {terms.engine} was asked for: install the same")
-    try:
-        load_lexicon()
-    except ValueError as error:
-        raise ScaleError(f"the lexicon cannot be loaded: {error}") from error
     path = terms.folder / f"{digest_of(shard, terms)}.parquet"
     try:
         if path.exists():
@@ -37,7 +29,7 @@ def outcomes_of(shard: Shard, terms: Terms) -> Iterator[Pair | Problem]:
     """Yield each capture with what became of it, and the problems that belong to none, in the order of the files."""
     loose: list[Problem] = []
     for batch in batches(captures_of(shard, terms, loose), terms.batch, terms.batch_bytes):
-        yield from zip(batch, terms.analyse(batch), strict=True)
+        yield from zip(batch, terms.analyse(batch, terms.engine), strict=True)
         yield from loose
         loose.clear()
     yield from loose

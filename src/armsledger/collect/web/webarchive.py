@@ -14,8 +14,8 @@ from typing import IO, Self
 
 from fastwarc.warc import ArchiveIterator
 
-from armsledger.collect.web.answer import Answer, Unpacking
 from armsledger.collect.web import warcs
+from armsledger.collect.web.answer import Answer, Unpacking
 from armsledger.collect.web.journal import Journal
 from armsledger.collect.web.shelf import Shelf, heal, read_visits
 from armsledger.collect.web.visits import GOOD, Visit
