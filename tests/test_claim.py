@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from armsledger.model import LONGEST_QUOTE, Amount, Event, Period, Position, Span, Transfer
+from armsledger.model import LONGEST_QUOTE, Amount, Event, Period, Position, Span, Transfer, by_id
 
 TRANSFER = Transfer(
     document="a.txt", span=Span(0, 16), quote="Peru sold boats.", supplier=("PE",), recipient=("CL",), cargo=("naval",),
@@ -52,3 +52,12 @@ def test_kinds_do_not_share_identities() -> None:
     position = Position(actor=("PE",), stance="denies", about=("t1",), **place)  # type: ignore[arg-type]
     assert {event.id[0], position.id[0], TRANSFER.id[0]} == {"e", "p", "t"}
     assert position.record()["about"] == ["t1"]
+
+
+def test_of_several_claims_with_one_id_the_same_is_kept_in_any_order() -> None:
+    one = Transfer(document="a", span=Span(0, 1), quote="x", supplier=("A",), recipient=("B",), cargo=("arms",))
+    other = replace(one, hedged=True)
+    third = replace(one, supplier=("C",))
+    assert one.id == other.id != third.id
+    kept = by_id([one, other, third])
+    assert kept == by_id([third, other, one]) and len(kept) == 2

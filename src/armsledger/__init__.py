@@ -30,12 +30,15 @@ def build(  # noqa: PLR0913 - one keyword each for what the command line offers
     jobs: int = 1,
     manifest: Path | str | None = None,
     columns: Mapping[str, str] | None = None,
+    dask: str = "",
+    shards: Path | str = "",
     progress: "Progress | None" = None,
 ) -> "Ledger":
     """Read files and folders into a ledger and return it, open; see ``armsledger.pipeline.build``.
 
     ``report`` names a folder for the report; without it none is written. ``columns`` says under which name a table or a
-    JSON article holds a field, for instance {"text": "body"}. ``jobs`` above 1 starts processes, so a script
+    JSON article holds a field, for instance {"text": "body"}. ``dask`` names a scheduler, and ``shards``
+    a folder, for what docs/scale.md tells of. ``jobs`` above 1 starts processes, so a script
     then needs the usual ``if __name__ == "__main__":``.
     """
     from armsledger import pipeline
@@ -44,8 +47,8 @@ def build(  # noqa: PLR0913 - one keyword each for what the command line offers
     settings = read_settings()
     path = ledger or settings.ledger
     pipeline.build(
-        inputs, ledger=path, report=report, jobs=jobs, manifest=manifest, columns=columns, progress=progress,
-        settings=settings,
+        inputs, ledger=path, report=report, jobs=jobs, manifest=manifest, columns=columns, dask=dask or None,
+        shards=shards or None, progress=progress, settings=settings,
     )  # fmt: skip
     return open_ledger(path)
 

@@ -15,7 +15,7 @@ from armsledger.config import Settings, read_settings
 from armsledger.extract.dating import date_bounds
 from armsledger.ledger import Ledger
 from armsledger.lexicon.words import Lexicon, load_lexicon
-from armsledger.model import Claim, Document, Finding, Match, Period, Problem, Transfer
+from armsledger.model import Claim, Document, Finding, Match, Period, Problem, Transfer, by_id
 from armsledger.publish.findingpage import Exhibits, Neighbour, Section, finding_page
 from armsledger.reconcile.findings import find_findings
 from armsledger.reconcile.legs import Exchange, exchange
@@ -108,7 +108,7 @@ def compose(  # noqa: PLR0913 - what is composed, and the four things it depends
     tolerance: int,
 ) -> Casebook:
     """Return the findings of claims and their documents, graded and with provisions; pure."""
-    held = {claim.id: claim for claim in claims}
+    held = by_id(claims)
     transfers = [claim for claim in held.values() if isinstance(claim, Transfer)]
     lineage = trace_lineage(transfers, documents, lexicon)
     dates = dates_of(documents)

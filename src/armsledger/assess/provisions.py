@@ -14,7 +14,7 @@ from armsledger.assess.inforce import Days, date_condition, day, days_of, spells
 from armsledger.assess.limits import AND, TOLERANCE, Limits
 from armsledger.assess.targets import Targets
 from armsledger.lexicon.words import Lexicon
-from armsledger.model import Match, Relation, Transfer
+from armsledger.model import Match, Relation, Transfer, by_id
 from armsledger.rulebook.provision import Provision, Spell
 from armsledger.rulebook.regimes import Rulebook
 
@@ -38,7 +38,7 @@ class Matcher:
         self, transfers: Iterable[Transfer], published: Mapping[str, date | None]
     ) -> dict[str, tuple[Match, ...]]:
         """Return every claim's matches by claim id, those without any left out."""
-        claims = {claim.id: claim for claim in transfers}
+        claims = by_id(transfers)
         cases = {id: self._cases(claim, published.get(claim.document), claims) for id, claim in claims.items()}
         limits = Limits((case for found in cases.values() for case in found), self._tolerance)
         matches = {

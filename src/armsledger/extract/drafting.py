@@ -49,6 +49,8 @@ def drafts(scene: Scene, act: Act) -> list[Draft]:
             scene.note("enemies", act, read_so)
         elif not allowed(scene, act, draft.goods):
             scene.note("wrong-cargo", act, draft)
+        elif own_forces(scene, act, draft):
+            scene.note("own-forces", act, draft)
         elif vague(scene, draft):
             scene.note("vague", act, draft)
         elif shaky(scene, act, draft):
@@ -133,6 +135,45 @@ def holds_goods(scene: Scene, i: int) -> bool:
     """Tell whether a noun is a package or a delivery, whose giver is told elsewhere ("the package gives Z …")."""
     lemma = scene.tree.lemma(i)
     return lemma in scene.lexicon.cues.packages or scene.lexicon.is_trigger_noun(lemma) or bool(items(scene, i))
+
+
+def own_forces(scene: Scene, act: Act, draft: Draft) -> bool:
+    """Tell whether forces only go to another place under their own flag, which hands them over to nobody.
+
+    So it is where formations are moved or stationed, where soldiers travel to an exercise or for an invasion, and
+    between allies of one alliance, unless they are to help.
+    """
+    tree, lexicon = scene.tree, scene.lexicon
+    troops = "troops" in draft.goods.cargo
+    heads = {t for token in draft.goods.tokens for t in (token, tree.head(token))}
+    formed = troops or any(tree.lemma(t) in lexicon.cues.formations for t in heads)
+    line = (act.token, *tree.ancestors(act.token))
+    if formed and any(tree.lemma(t) in lexicon.cues.stationing for t in stationing_verbs(scene, line)):
+        return True
+    if not troops or act.frame.role == "serve" or act.preps.get("alongside") or helping(scene, act):
+        return False
+    occasions = {"for": lexicon.cues.occasions, "during": lexicon.cues.occasions, "before": lexicon.cues.openings}
+    around = [p for t in line for p in tree.children(t, "prep")]
+    travelling = any(tree.lemma(o) in occasions.get(tree.word(p), ()) for p in around for o in tree.children(p, "pobj"))
+    return travelling or lexicon.share_alliance(draft.supplier, draft.recipient)
+
+
+def stationing_verbs(scene: Scene, line: Sequence[int]) -> list[int]:
+    """Return the verbs on a predicate's line, up to its clause, with those that complete them ("began moving")."""
+    tree = scene.tree
+    verbs: list[int] = []
+    for token in line:
+        if tree.is_verb(token):
+            verbs += [token, *tree.children(token, "xcomp")]
+            if tree.dep(token) in {"ccomp", "relcl", "advcl", "parataxis"}:
+                break
+    return verbs
+
+
+def helping(scene: Scene, act: Act) -> bool:
+    """Tell whether a predicate says that somebody is to be helped ("sent soldiers to help Z")."""
+    tree = scene.tree
+    return any(tree.lemma(t) in scene.lexicon.cues.backing for t in tree.children(act.token, "advcl", "xcomp"))
 
 
 def vague(scene: Scene, draft: Draft) -> bool:

@@ -243,6 +243,8 @@ def governors(scene: Scene, i: int) -> list[tuple[int, Governor]]:
             break  # "enables Z's war through supplies of Y": what is enabled is not the supplies
         if dep in {"prep", "pobj", "pcomp"} and lemma in scene.lexicon.cues.aside:
             break  # "due to Z's arming": nothing is due
+        if dep == "nsubj" and child == tree.head(i) and tree.dep(i) == "acl" and tree.parse.tag[i] == "VBG":
+            break  # "states sending arms are reluctant to": to do something else
         if dep == "pobj" and child == tree.head(i) and tree.word(head) not in {"of", "for"} and participle(scene, i):
             break  # "called it a shield against arms supplied by X": nobody is called upon
         if dep == "prep" and lemma in scene.lexicon.verbs and lemma not in governing:

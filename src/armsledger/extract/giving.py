@@ -16,6 +16,8 @@ BETWEEN = {"DET", "ADJ", "ADV", "PROPN", "PUNCT", "PART", "ADP"}
 
 def give(scene: Scene, act: Act) -> list[Draft]:
     """Read "X sends Y to Z", "X provides Z with Y", "Y was sent by X"."""
+    if act.behind("across", "throughout") and act.behind("from") and act.behind("to"):
+        act.preps = {name: heads for name, heads in act.preps.items() if name not in {"from", "to"}}  # only a range
     cargo_heads, party_heads = given(scene, act)
     others = takers_up(scene, act)
     goods = moved(scene, act, cargo_heads, min(others, default=None))

@@ -79,7 +79,7 @@ def shade_by_auxiliaries(scene: Scene, act: Act, token: int, shade: Shade) -> No
 
 
 def shared_auxiliaries(scene: Scene, token: int) -> list[int]:
-    """Return the auxiliaries that a bare verb shares with the one it is coordinated with ("will stand by Z and send")."""
+    """Return the auxiliaries that a bare verb shares with the one before ("will stand by Z and send")."""
     tree = scene.tree
     if tree.parse.tag[token] not in {"VB", "VBP"} or tree.children(token, "aux", "nsubj", "nsubjpass"):
         return []
@@ -289,9 +289,9 @@ def clause_line(scene: Scene, i: int) -> list[int]:
     tree, governing = scene.tree, scene.lexicon.governing
     found = [i]
     for head, child in tree.governors(i):
-        if tree.dep(child) in {"ccomp", "relcl", "advcl", "parataxis"} and tree.is_verb(child):
-            if tree.dep(child) != "ccomp" or not foreseen(scene, head):
-                break
+        seen = tree.dep(child) == "ccomp" and foreseen(scene, head)
+        if tree.dep(child) in {"ccomp", "relcl", "advcl", "parataxis"} and tree.is_verb(child) and not seen:
+            break
         means = tree.word(child) == "by"  # "should respond by sending"
         if tree.dep(child) == "prep" and tree.is_verb(head) and not (means or tree.lemma(head) in governing):
             break  # "as we can see from the deployment": the modal is another matter's

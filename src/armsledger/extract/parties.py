@@ -64,6 +64,9 @@ def party(scene: Scene, i: int, avoid: Sequence[str] = (), *, places: bool = Tru
 def stood_for(scene: Scene, i: int, mention: Mention, avoid: Sequence[str], *, places: bool) -> tuple[str, ...]:
     """Return the actors of a mention: of a pronoun its antecedent, of a pair who is left beside the other party."""
     if mention.form == "pronoun":
+        renamed = renamed_by(scene, i)
+        if renamed is not None:  # "X, the only country that sent"
+            return tuple(actor for actor in renamed.ids if actor not in avoid)
         return antecedent(scene, i, mention.ids, avoid)
     if mention.form == "pair":
         return tuple(actor for actor in mention.ids if actor not in avoid)
@@ -71,6 +74,19 @@ def stood_for(scene: Scene, i: int, mention: Mention, avoid: Sequence[str], *, p
         whole = scene.text(mention.span)
         return tuple(a for a in mention.ids if a in scene.lexicon.actors and scene.lexicon.actor(a) in whole)
     return mention.ids
+
+
+def renamed_by(scene: Scene, i: int) -> Mention | None:
+    """Return the name that a noun behind its comma says in other words ("X, the country that …")."""
+    tree = scene.tree
+    if not tree.is_noun(i):
+        return None
+    first = min((i, *tree.children(i, "det", "amod", "advmod")))
+    before = tree.head(i) if tree.dep(i) == "appos" else first - 2
+    if before < 0 or (tree.dep(i) != "appos" and (tree.word(first - 1) != "," or not tree.children(i, "relcl", "acl"))):
+        return None
+    mention = scene.actor_mention(before)
+    return mention if mention is not None and mention.form in {"name", "seat"} else None
 
 
 def described(scene: Scene, i: int, avoid: Sequence[str], depth: int) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from armsledger.extract.draft import Draft
 from armsledger.lexicon.finder import lower
 from armsledger.model import Period
 
+HEADING = re.compile(r"^(?:#{1,6} +\S[^\n]*|scenario (?:\w{1,5})\b[^\n]{0,90})$", re.MULTILINE | re.IGNORECASE)
+SCENARIO = re.compile(r"^#* *(?:\w+ )?scenario (?:\d|one|two|three|four|five|[a-e]\b)", re.IGNORECASE)
 YEAR = re.compile(r"20\d\d")
 
 
@@ -14,7 +16,18 @@ def place_in_time(draft: Draft) -> Draft:
     """Return the draft with period, place and means where its clause gives them."""
     if draft.mood.status == "done" and lies_ahead(draft):
         draft = replace(draft, mood=replace(draft.mood, status="planned"))
+    if draft.mood.status == "done" and imagined(draft):
+        draft = replace(draft, mood=replace(draft.mood, status="possible"))
     return replace(draft, when=period(draft), place=place(draft), means=means(draft))
+
+
+def imagined(draft: Draft) -> bool:
+    """Tell whether a draft stands in a section headed as a scenario, which tells what might be as if it were."""
+    heard = draft.scene.heard
+    if heard is None:
+        return False
+    headings = HEADING.findall(heard.reading.document.text[: draft.span.start])
+    return bool(headings) and SCENARIO.search(headings[-1]) is not None
 
 
 def lies_ahead(draft: Draft) -> bool:

@@ -15,6 +15,9 @@ from armsledger.lexicon.finder import Finder, Tell, fold, longest, lower, varian
 from armsledger.lexicon.loading import check_entries, check_entry, load, table
 from armsledger.model import Mention, Span
 
+LONGEST_FIRM = 30
+"""Characters before a state's name in which a firm's name is looked for."""
+
 T = TypeVar("T", bound=Entry)
 
 
@@ -32,6 +35,8 @@ class Lexicon:
         self.nouns = by_word(self.frames, "nouns")
         self.governing = by_word(self.governors, "words")
         self.joining = list(self._joining())
+        self.firm_before = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self.cues.firm_before))}) $")
+        self.firm_after = re.compile(rf" (?:{'|'.join(map(re.escape, self.cues.firm_after))})(?!\w)")
         self.expanding = frozenset(self.cues.expanding)
         self.names = Finder(dict(self._actor_names()))
         self.nicknames = Finder(dict(self._nicknames()))
@@ -168,6 +173,18 @@ class Lexicon:
                 return True
         return False
 
+    def share_alliance(self, one: Iterable[str], other: Iterable[str]) -> bool:
+        """Tell whether all these actors and all those are members of the alliance that "allies" stands for."""
+        both = [*one, *other]
+        return bool(both) and len(both) > 1 and all(self._is_allied(actor) for actor in both)
+
+    def _is_allied(self, actor: str) -> bool:
+        """Tell whether an actor is the alliance or a member of it."""
+        entry = self.actors.get(actor)
+        return entry is not None and (
+            actor == self.cues.alliance or any(m.group == self.cues.alliance for m in entry.member_of)
+        )
+
     def is_state(self, actor: str) -> bool:
         """Tell whether an actor is a state, or an armed group or territory that acts like one."""
         entry = self.actors.get(actor)
@@ -206,10 +223,21 @@ class Lexicon:
 
     def find_actors(self, text: str) -> list[Mention]:
         """Find names of actors, places and sources in a folded text."""
-        return longest(
+        found = longest(
             [*self.names.mentions(text), *self.nicknames.mentions(lower(text)), *self.outlets.mentions(text),
              *self.spots.mentions(text)]
         )  # fmt: skip
+        return [mention for mention in found if not self._in_firm(text, mention)]
+
+    def _in_firm(self, text: str, mention: Mention) -> bool:
+        """Tell whether a state's name is only part of a firm's ("Air X", "X Airlines")."""
+        span = mention.span
+        if mention.form not in {"name", "demonym", "place"}:
+            return False
+        return bool(
+            self.firm_before.search(text[max(0, span.start - LONGEST_FIRM) : span.start])
+            or self.firm_after.match(text, span.end)
+        )
 
     def find_cargo(self, text: str) -> list[Mention]:
         """Find terms and designations of cargo in a folded text, phrases that only look like it left out."""

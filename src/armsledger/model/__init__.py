@@ -15,6 +15,7 @@ from armsledger.model.claim import (
     Stance,
     Status,
     Transfer,
+    by_id,
 )
 from armsledger.model.document import Capture, Document
 from armsledger.model.finding import (
@@ -42,5 +43,5 @@ __all__ = [
     "Amount", "Backing", "Basis", "Bound", "Capture", "Chain", "Claim", "Document", "Event", "EventType", "Finding",
     "Grade", "Line", "Match", "Mention", "MentionKind", "Number", "Period", "Polarity", "Position", "Problem",
     "Reading", "Relation", "Sentence", "Span", "Stance", "Stand", "Status", "Step", "Transfer", "Verdict",
-    "VerdictKind",
+    "VerdictKind", "by_id",
 ]  # fmt: skip

@@ -4,9 +4,10 @@ The fields and their values follow the annotation guidelines of the yardstick; `
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from armsledger.model.amount import Amount
 from armsledger.model.period import Period
@@ -140,6 +141,19 @@ class Position(Claim):
     def identity(self) -> tuple[str, ...]:
         """Actor and stance."""
         return (",".join(sorted(self.actor)), self.stance)
+
+
+AnyClaim = TypeVar("AnyClaim", bound=Claim)
+
+
+def by_id(claims: Iterable[AnyClaim]) -> dict[str, AnyClaim]:
+    """Return claims by id; of several with one id the same one is kept whatever order they come in."""
+    held: dict[str, AnyClaim] = {}
+    for claim in claims:
+        known = held.setdefault(claim.id, claim)
+        if known is not claim and repr(claim) < repr(known):
+            held[claim.id] = claim
+    return held
 
 
 def plain(value: Any) -> Any:

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
 from armsledger.lexicon.words import Lexicon
-from armsledger.model import Claim, Finding, Line, Period, Position, Problem, Transfer
+from armsledger.model import Claim, Finding, Line, Period, Position, Problem, Transfer, by_id
 from armsledger.reconcile.legs import with_returns
 from armsledger.reconcile.lines import Standing, lay_lines, lines_above
 from armsledger.reconcile.origins import Lineage
@@ -30,7 +30,7 @@ def find_findings(
     None or nothing where unknown. ``lineage`` is that of the same claims. ``tolerance`` is the percentage by which
     a round or approximate figure is widened. Pure: the same claims give the same findings, in whatever order they come.
     """
-    held = {claim.id: claim for claim in claims}
+    held = by_id(claims)
     transfers = [claim for claim in held.values() if isinstance(claim, Transfer)]
     lines = lay_lines(transfers, lexicon)
     # What a reprint repeats is no second voice: it stands among the claims, but is not reckoned with.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from armsledger.lexicon.words import Lexicon
-from armsledger.model import Line, Transfer
+from armsledger.model import Line, Transfer, by_id
 
 Parties = tuple[str, ...]
 
@@ -36,7 +36,7 @@ def lay_lines(transfers: Iterable[Transfer], lexicon: Lexicon) -> dict[Line, tup
       category in; with figures in several other units, or in none, it stands on a line without unit.
     - Parties that a claim leaves open make a line of their own, with an empty side; it is never merged with another.
     """
-    once = {claim.id: claim for claim in transfers}
+    once = by_id(transfers)
     placed: list[tuple[str, Parties, Parties, str, bool]] = []
     units: dict[tuple[Parties, Parties, str], set[str]] = defaultdict(set)
     for id, claim in once.items():

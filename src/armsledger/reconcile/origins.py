@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from armsledger.lexicon.finder import fold
 from armsledger.lexicon.words import Lexicon
-from armsledger.model import Amount, Backing, Chain, Document, Transfer
+from armsledger.model import Amount, Backing, Chain, Document, Transfer, by_id
 from armsledger.reconcile.reprints import reprints
 
 Way = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
@@ -84,7 +84,7 @@ def trace_lineage(transfers: Iterable[Transfer], documents: Iterable[Document], 
     """
     known = {document.name: document for document in documents}
     outlets = {name: canonical(document.outlet, lexicon) for name, document in known.items()}
-    held = {claim.id: claim for claim in transfers}
+    held = by_id(transfers)
     tellings = [telling(id, claim, outlets.get(claim.document, ""), lexicon) for id, claim in sorted(held.items())]
     web = Web(tellings, lexicon)
     # Documents that bear positions or events alone, too: what a reprint says again there is no second voice either.
