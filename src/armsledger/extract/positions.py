@@ -12,6 +12,7 @@ from armsledger.extract.opinions import Opinion, opinions
 from armsledger.extract.scene import Scene
 from armsledger.extract.silences import silences
 from armsledger.extract.speakers import PERSONS, before, quoting, speaking, together
+from armsledger.extract.syntax import Tree
 from armsledger.lexicon.entries import Frame
 from armsledger.lexicon.stances import stances
 from armsledger.lexicon.words import Lexicon
@@ -159,12 +160,25 @@ def period(one: Opinion) -> Period | None:
     """Return when the stance was taken, where its own clause says so and not the deed's."""
     scene, tree = one.scene, one.scene.tree
     deed = {t for head in one.matter for t in tree.subtree(head)}
-    own = set(tree.subtree(one.token, ("ccomp", "relcl", "advcl", "conj"))) - deed
+    own = around(tree, one.token) - deed
     for when in scene.periods:
         inside = [i for i, piece in enumerate(tree.pieces) if when.span.start <= piece.start < when.span.end]
         if inside and any(i in own for i in inside):
             return when.period
     return None
+
+
+def around(tree: Tree, token: int) -> set[int]:
+    """Return the tokens of a word's own clause, its "when …", and the clause that says it ("said in May that …")."""
+    apart = ("ccomp", "relcl", "advcl", "conj")
+    found = set(tree.subtree(token, apart))
+    for clause in tree.children(token, "advcl"):
+        if any(tree.word(k) == "when" for k in tree.children(clause, "advmod", "mark")):
+            found.update(tree.subtree(clause))
+    for head, child in tree.governors(token):
+        if tree.dep(child) == "ccomp":
+            return found | set(tree.subtree(head, apart))
+    return found
 
 
 def quoted(one: Opinion) -> Span:

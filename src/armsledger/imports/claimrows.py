@@ -93,7 +93,7 @@ def sheet_lines(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def sheet_rows(text: str, path: Path) -> Iterator[Row | Problem]:
     """Yield the rows of a CSV whose header names the columns; cells made harmless for spreadsheets are undone."""
-    csv.field_size_limit(2**31 - 1)
+    usual = csv.field_size_limit(2**31 - 1)
     try:
         lines = sheet_lines(text)
         _, header = next(lines, (0, []))
@@ -110,6 +110,8 @@ def sheet_rows(text: str, path: Path) -> Iterator[Row | Problem]:
                 yield sheet_row(names, cells, f"{path}#{number}")
     except csv.Error as error:
         yield Problem("bad-row", str(path), f"the CSV breaks off: {error}")
+    finally:
+        csv.field_size_limit(usual)
 
 
 def sheet_row(names: list[str], cells: list[str], place: str) -> Row | Problem:

@@ -81,7 +81,9 @@ def split(folded: str, piece: Span) -> Iterator[Span]:
     if NO_WORD.search(body):
         body = NO_WORD.sub(lambda match: " " * len(match.group()), body)
     elif not INNER_STOP.search(body):
-        yield trim(folded, piece)  # nothing to split, which syntok would find out at a hundred times the price
+        # Nothing to split, which syntok would find out at a hundred times the price; what folds to spaces is nothing.
+        if body.strip():
+            yield trim(folded, piece)
         return
     for block in segmenter.process(body):
         for tokens in block:
