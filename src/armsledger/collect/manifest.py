@@ -18,6 +18,9 @@ from armsledger.collect.contents import Found
 from armsledger.collect.kinds import file_of
 from armsledger.model import Capture, Problem
 
+LONGEST_CELL = 131_072
+"""Characters of a cell; a longer one is a fault of the file."""
+
 
 def read_date(value: object) -> object:
     """Turn "2024-12-18", with or without a time behind it, into a date; raise ValueError for anything else."""
@@ -141,6 +144,15 @@ def load_manifest(path: Path) -> tuple[Manifest, list[Problem]]:
 
 
 def parse_rows(text: str, place: str) -> tuple[Manifest, list[Problem]]:
+    """Check each row, under our own limit for a cell, whatever limit others in this process have set."""
+    usual = csv.field_size_limit(LONGEST_CELL)
+    try:
+        return check_rows(text, place)
+    finally:
+        csv.field_size_limit(usual)
+
+
+def check_rows(text: str, place: str) -> tuple[Manifest, list[Problem]]:
     """Check each row; the first row for a file is the one that counts."""
     rows: dict[str, tuple[int, Row]] = {}
     manifest, problems = Manifest(place, rows), []
