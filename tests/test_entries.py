@@ -9,7 +9,8 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 import armsledger
-from armsledger.lexicon.entries import Actor, Cargo, Conflict, Cues, Entry, Frame, Governor, Place, Source
+from armsledger.datafile import Entry
+from armsledger.lexicon.entries import Actor, Cargo, Conflict, Cues, Frame, Governor, Place, Source
 from armsledger.lexicon.words import load_lexicon
 
 SOURCES = "\n".join(

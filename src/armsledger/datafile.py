@@ -4,9 +4,23 @@ from collections.abc import Hashable, Mapping
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 M = TypeVar("M", bound=BaseModel)
+
+
+class Entry(BaseModel):
+    """Base of all entries of data files: unknown keys are refused, so that a typing slip is found at once."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @field_validator("*")
+    @classmethod
+    def _no_empty_word(cls, value: object) -> object:
+        """Refuse an empty word, which would be found everywhere."""
+        if isinstance(value, tuple) and "" in value:
+            raise ValueError("an empty word")
+        return value
 
 
 class OneOfEach:

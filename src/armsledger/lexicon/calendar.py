@@ -3,11 +3,11 @@
 import datetime
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, field_validator
+
+from armsledger.lexicon.loading import load
 
 MonthDays = tuple[int, int, int, int]
 """First month and day, last month and day, of any year."""
@@ -101,4 +101,4 @@ def parse(data: Any) -> Calendar:
 @cache
 def calendar() -> Calendar:
     """Return the words of time of this installation."""
-    return parse(yaml.safe_load((files("armsledger.lexicon") / "calendar.yaml").read_text(encoding="utf-8")))
+    return parse(load("calendar"))

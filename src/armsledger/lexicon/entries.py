@@ -3,21 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, field_validator
-
-
-class Entry(BaseModel):
-    """Base of all lexicon entries: unknown keys are refused, so that a typing slip is found at once."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    @field_validator("*")
-    @classmethod
-    def _no_empty_word(cls, value: object) -> object:
-        """Refuse an empty word, which would be found everywhere."""
-        if isinstance(value, tuple) and "" in value:
-            raise ValueError("an empty word")
-        return value
+from armsledger.datafile import Entry
 
 
 class Membership(Entry):

@@ -6,14 +6,13 @@ only one that knows how the file looks.
 """
 
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from armsledger.lexicon.finder import Finder, plural
 from armsledger.lexicon.inflection import verb_forms
+from armsledger.lexicon.loading import load
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model import EventType
 
@@ -113,9 +112,7 @@ def load_plover() -> Plover:
 
     Raises ValueError with one clear line where the data do not fit together.
     """
-    text = files("armsledger.lexicon").joinpath("events.yaml").read_text("utf-8")
-    data: Any = yaml.safe_load(text)
-    found = Plover.model_validate(data)
+    found = Plover.model_validate(load("events"))
     known = load_lexicon().cargo_entries
     for deed in found.deeds:
         for category in deed.cargo:

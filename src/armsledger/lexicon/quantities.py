@@ -1,12 +1,11 @@
 """The words of amounts, loaded from quantities.yaml and checked: numerals, bounds, units, currencies, labels."""
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from armsledger.lexicon.loading import load
 from armsledger.model import UNITS
 
 
@@ -129,4 +128,4 @@ def parse(data: Any) -> Quantities:
 @cache
 def quantities() -> Quantities:
     """Return the words of amounts of this installation."""
-    return parse(yaml.safe_load((files("armsledger.lexicon") / "quantities.yaml").read_text(encoding="utf-8")))
+    return parse(load("quantities"))

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from pydantic import field_validator
 
-from armsledger.lexicon.entries import Entry
+from armsledger.datafile import Entry
 from armsledger.lexicon.loading import check_entry, load, table
 from armsledger.lexicon.words import Lexicon
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from armsledger.lexicon.finder import Finder, lower, plural
 from armsledger.lexicon.inflection import verb_forms
+from armsledger.lexicon.loading import load
 from armsledger.model import Stance
 
 
@@ -109,7 +108,7 @@ def parse(data: Any) -> Stances:
 @cache
 def stances() -> Stances:
     """Return the stance words of this installation."""
-    return parse(yaml.safe_load((files("armsledger.lexicon") / "positions.yaml").read_text(encoding="utf-8")))
+    return parse(load("positions"))
 
 
 @cache

@@ -10,7 +10,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from armsledger.lexicon.entries import Actor, Cargo, Conflict, Cues, Entry, Frame, Governor, Place, Source
+from armsledger.datafile import Entry
+from armsledger.lexicon.entries import Actor, Cargo, Conflict, Cues, Frame, Governor, Place, Source
 from armsledger.lexicon.finder import Finder, Tell, fold, longest, lower, variants
 from armsledger.lexicon.loading import check_entries, check_entry, load, table
 from armsledger.model import Mention, Span

@@ -6,8 +6,9 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
+from armsledger.datafile import Entry
 from armsledger.model import UNITS, Number
 
 Kind = Literal[
@@ -21,21 +22,7 @@ Checked = Literal["text", "secondary", "memory"]
 RESOLUTION = re.compile(r"S/RES/(\d+) \((\d{4})\)")
 
 
-class Row(BaseModel):
-    """Base of all entries: unknown keys are refused, so that a typing slip is found at once."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    @field_validator("*")
-    @classmethod
-    def _no_empty_word(cls, value: object) -> object:
-        """Refuse an empty word, which would be found everywhere."""
-        if isinstance(value, tuple) and "" in value:
-            raise ValueError("an empty word")
-        return value
-
-
-class Party(Row):
+class Party(Entry):
     """Who stands on a side: actor ids, in words where no id says it.
 
     With ``members``, who was a member of one of the actors on the day counts too. ``area`` names places: the actors
@@ -49,7 +36,7 @@ class Party(Row):
     area: tuple[str, ...] = ()
 
 
-class Scope(Row):
+class Scope(Entry):
     """Some cargo that a paragraph covers, and how.
 
     ``cargo`` reaches all that the tree has below it, but for ``less``. ``words``: covered only where the claim's own
@@ -72,7 +59,7 @@ class Scope(Row):
     strict: bool = False
 
 
-class Condition(Row):
+class Condition(Entry):
     """What a match depends on, in words; for some actors of the target, some time or below a cap only, where given."""
 
     text: str
@@ -82,7 +69,7 @@ class Condition(Row):
     until: date | None = None
 
 
-class Limit(Row):
+class Limit(Entry):
     """So much, in a unit of things or a currency."""
 
     amount: Number = Field(gt=0)
@@ -96,7 +83,7 @@ class Limit(Row):
         return unit
 
 
-class Conversion(Row):
+class Conversion(Entry):
     """How a unit is turned into the first limit's: ``each`` of it makes one of that (0.12 tonnes a barrel)."""
 
     unit: str
@@ -104,7 +91,7 @@ class Conversion(Row):
     source: str
 
 
-class Cap(Row):
+class Cap(Entry):
     """A quantity that is let through, over all suppliers to (or receivers from) the target in a window of time.
 
     Several limits: passing any one counts, unless they are the ``same`` quantity in several units. A window is a
@@ -129,7 +116,7 @@ class Cap(Row):
         return self
 
 
-class Return(Row):
+class Return(Entry):
     """A paragraph that is said to be in force again: since when, for whom, and who holds that void."""
 
     since: date
@@ -147,14 +134,14 @@ class Spell:
     status: Status
 
 
-class Instrument(Row):
+class Instrument(Entry):
     """A resolution, decision or regulation. A resolution's key is its UN document symbol and needs no title."""
 
     adopted: date
     title: str = ""
 
 
-class Provision(Row):
+class Provision(Entry):
     """A numbered paragraph of an instrument: whom it binds, what it covers, when it was in force, how it was checked.
 
     ``regime``, ``adopted``, ``title`` and, where a file gives them once, ``target``, ``bound`` and ``binds`` come from
@@ -254,7 +241,7 @@ class Provision(Row):
         return (first, Spell(self.returned.since, None, "contested")) if self.returned else (first,)
 
 
-class Regime(Row):
+class Regime(Entry):
     """All paragraphs about one target, by one issuer. An ``autonomous`` one binds only the issuer's own side."""
 
     regime: str = Field(pattern=r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -270,7 +257,7 @@ class Regime(Row):
     provisions: tuple[Provision, ...] = Field(min_length=1)
 
 
-class Readings(Row):
+class Readings(Entry):
     """How the cargo of claims is read, beyond the tree: see readings.yaml."""
 
     vague: frozenset[str]
