@@ -63,7 +63,8 @@ def figure_words(figure: Figure) -> tuple[str, ...]:
 def reworded(folded: str, span: Span) -> Iterator[Patch]:
     """Give the stretches of a sentence that only hinder the parser: lexicon phrases, list marks, brackets, quotes."""
     body = span.of(folded)
-    for phrase, instead in load_lexicon().joining:
+    lexicon = load_lexicon()
+    for phrase, instead in lexicon.joining if lexicon.joined.search(body) else ():
         for match in phrase.finditer(body):
             yield Patch(span.start + match.start(), span.start + match.end(), instead)
     for pattern in (LIST_MARK, DATELINE, COMPASS, CREDIT, BRACKETS, SQUARE, QUOTES):

@@ -59,6 +59,7 @@ class Repairer:
         self.own = frozenset(own_words(lexicon))
         self.english = load_english()
         self.right = lru_cache(REMEMBERED)(self._right)
+        self.fine: set[str] = set()
 
     def _right(self, word: str) -> str:
         """Return what a lower-case word should read, "" where it is right as it stands or nothing is known."""
@@ -66,7 +67,12 @@ class Repairer:
 
     def doubts(self, folded: str) -> bool:
         """Tell quickly whether a folded text may hold a word to repair; names and addresses are not told apart."""
-        return any(self.right(word) for word in set(LOWER.findall(folded)))
+        unknown = set(LOWER.findall(folded)) - self.fine
+        doubtful = {word for word in unknown if self.right(word)}
+        if len(self.fine) > REMEMBERED:
+            self.fine.clear()
+        self.fine |= unknown - doubtful
+        return bool(doubtful)
 
     def repair(self, folded: str, spans: Iterable[Span]) -> Repaired:
         """Return a folded text with the misspelt words inside the spans repaired; the spans stand in order."""

@@ -36,6 +36,7 @@ class Lexicon:
         self.nouns = by_word(self.frames, "nouns")
         self.governing = by_word(self.governors, "words")
         self.joining = list(self._joining())
+        self.joined = re.compile("|".join(pattern.pattern for pattern, _ in self.joining) or "(?!)", re.IGNORECASE)
         self.firm_before = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self.cues.firm_before))}) $")
         self.firm_after = re.compile(rf" (?:{'|'.join(map(re.escape, self.cues.firm_after))})(?!\w)")
         self.expanding = frozenset(self.cues.expanding)

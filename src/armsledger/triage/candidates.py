@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from armsledger.lexicon.finder import Finder, fold, lower, plural
 from armsledger.lexicon.inflection import verb_forms
@@ -57,7 +58,6 @@ class Marks:
     full: Sequence[int]
     bare: Sequence[int]
     helping: Sequence[int]
-    links: Sequence[int]
     strong: Sequence[int]
     weak: Sequence[int]
     helps: Sequence[int]
@@ -65,21 +65,28 @@ class Marks:
     kinds: Sequence[int]
     money: Sequence[int]
     actors: Sequence[int]
-    numbers: Sequence[int]
     names: Sequence[frozenset[str]]
     """For each place in ``actors``, who is named there."""
-    references: Sequence[int]
+    small: str
+    """The text itself, in which what is asked for seldom is looked for only where it is asked for."""
+    referring: re.Pattern[str]
     """Pronouns and other words that stand for an actor."""
 
     def leads(self, span: Span) -> bool:
         """Tell whether a stretch names, or refers to, two actors; where both are pronouns the rest must be plain."""
         first, last = bisect_left(self.actors, span.start), bisect_left(self.actors, span.end)
         if first == last:
-            second = bisect_left(self.references, span.start) + 1
-            both = second < len(self.references) and self.references[second] < span.end
-            return both and within(span, self.strong) and within(span, self.core)
+            return within(span, self.strong) and within(span, self.core) and self.refers(span, 2)
         named: frozenset[str] = frozenset().union(*self.names[first:last])
-        return len(named) > 1 or within(span, self.references)
+        return len(named) > 1 or self.refers(span, 1)
+
+    def refers(self, span: Span, times: int) -> bool:
+        """Tell whether a stretch refers to actors without naming them, at least so many times."""
+        return len(list(islice(self.referring.finditer(self.small, span.start, span.end), times))) == times
+
+    def says(self, pattern: re.Pattern[str], span: Span) -> bool:
+        """Tell whether the pattern stands in a stretch."""
+        return pattern.search(self.small, span.start, span.end) is not None
 
     def can_hold(self, span: Span) -> bool:
         """Tell whether a stretch has a predicate, a thing and somebody that together can make a claim."""
@@ -92,11 +99,11 @@ class Marks:
         if strong and (core or bare or within(span, self.full) or within(span, self.helping)):
             return "a predicate and a thing"
         if not named:
-            counted = core and within(span, self.weak) and within(span, self.numbers)
+            counted = core and within(span, self.weak) and self.says(NUMBER, span)
             return "a predicate, a weak word for a thing and a number" if counted else ""
         if bare:
             return "an actor and a predicate that says its cargo itself"
-        if strong and within(span, self.links):
+        if strong and self.says(LINK, span):
             return "an actor, a thing and “to”, “for” or “from”"
         return self.holding_weakly(span, core=core)
 
@@ -107,7 +114,7 @@ class Marks:
             return "an actor, a predicate and a sum of money"
         if core and within(span, self.weak):
             return "an actor, a predicate and a weak word for a thing"
-        helped = within(span, self.helps) and (core or within(span, self.links))
+        helped = within(span, self.helps) and (core or self.says(LINK, span))
         return "an actor, a word for help and its kind or sum" if helped and (money or within(span, self.kinds)) else ""
 
 
@@ -188,16 +195,15 @@ def look(folded: str, small: str, lexicon: Lexicon) -> Marks | None:
         full=kinds["full"],
         bare=kinds["bare"],
         helping=kinds["help"],
-        links=[match.start() for match in LINK.finditer(small)],
         strong=sorted([*kinds["term"], *(start for start, _, _ in types)]),
         weak=kinds["weak"],
         helps=kinds["helps"],
         kinds=[match.start() for match in kinds_of_help(lexicon).finditer(small)] if kinds["helps"] else [],
         money=money,
         actors=[start for start, _ in actors],
-        numbers=[match.start() for match in NUMBER.finditer(small)],
         names=[ids for _, ids in actors],
-        references=[match.start() for match in references(lexicon).finditer(small)],
+        small=small,
+        referring=references(lexicon),
     )
 
 
