@@ -2,13 +2,17 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from armsledger.cli import main
+from armsledger.ledger import Ledger
+from ledger_samples import made
+from postgres_server import new_schema, programs, running
 
 REPORTS = {
     "drones.txt": "Officials on drones\n3 March 2023\n\n"
@@ -63,3 +67,32 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         return Done(int(ended.value.code or 0), shown.out, shown.err)
 
     return run_command
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL database of the tests' own; left out where the server is not installed."""
+    if programs() is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("PostgreSQL is demanded in CI and is not installed", pytrace=False)
+        pytest.skip("PostgreSQL is not installed (apt-get install postgresql), so ledgers in it were not tested")
+    with running() as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def new_place(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Path | str]:
+    """A function that gives the place of a ledger that is not there yet, each time another, on either database."""
+    if request.param == "sqlite":
+        numbers = count(1)
+        return lambda: tmp_path / f"{next(numbers)}.db"
+    address = request.getfixturevalue("postgres")
+    return lambda: new_schema(address)
+
+
+@pytest.fixture
+def ledger(new_place: Callable[[], Path | str]) -> Iterator[Ledger]:
+    """A ledger with two documents of two claims each, on either database."""
+    with Ledger.open(new_place(), create=True) as book:
+        book.record([made("a.txt"), made("b.txt", 7)], "one")
+        yield book

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from armsledger.lexicon.gazetteer import load_gazetteer
+from armsledger.lexicon.words import load_lexicon
 from armsledger.model import (
     Amount,
     Backing,
@@ -23,6 +25,7 @@ from armsledger.model import (
     Transfer,
     Verdict,
 )
+from armsledger.publish.material import Material
 
 NAMES = {
     "KP": "North Korea",
@@ -244,3 +247,17 @@ def found() -> list[Finding]:
         origins=("KR",), unknown_origins=0, backing=(Backing(origin="KR", claims=(oil,)),),
     )  # fmt: skip
     return [troops, fuel]
+
+
+def material(**more: Any) -> Material:
+    """What a report on the sample is made of."""
+    given: dict[str, Any] = {
+        "documents": list(TEXTS.values()), "claims": sample(), "problems": [], "lexicon": load_lexicon(),
+        "gazetteer": load_gazetteer(), "findings": found(), "made": "armsledger 0",
+    }  # fmt: skip
+    return Material(**(given | more))
+
+
+def empty(**more: Any) -> Material:
+    """What a report on nothing is made of."""
+    return material(**({"documents": [], "claims": [], "findings": []} | more))

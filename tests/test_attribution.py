@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from armsledger.extract.attribution import Attribution, attribution, person, sources_of
+from armsledger.extract.attribution import Attribution, attribution, set_apart
 from scenes import act_of, scene_of, token
 
 
@@ -38,6 +38,11 @@ def read(text: str, lemma: str = "sell") -> Attribution:
         ("A baker said that Turkey sold Mali drones.", ()),
         ("Turkey sold Mali drones, and Algeria left.", ()),
         ("Algeria, which sees little, left when Turkey sold Mali drones.", ()),
+        ("Algeria said it rained, after Turkey had sold Mali drones.", ()),
+        ("Turkey sold Mali drones, but Algeria said that it rained.", ()),
+        ("Asked whether Turkey sold Mali drones, Algeria said that it rained.", ()),
+        ("Algeria asked Turkey to sell Mali drones.", ("DZ",)),
+        ("Algeria will ask Turkey to sell Mali drones.", ()),
     ],
 )
 def test_chains(text: str, chain: tuple[str, ...]) -> None:
@@ -84,12 +89,6 @@ def test_the_speaker_is_kept_as_written() -> None:
     assert (found.chain, found.speaker) == (("DZ",), "Ahmed Benali")
 
 
-def test_a_person_in_apposition() -> None:
-    scene = scene_of("Algeria's foreign minister Ahmed Benali left.")
-    assert person(scene, token(scene, "minister")) == "Ahmed Benali"
-    assert person(scene, token(scene, "left")) == ""
-
-
 def test_the_report_is_what_the_document_retells() -> None:
     scene = replace(scene_of("The report says that Turkey sold Mali drones."), report=("UN",))
     assert attribution(scene, act_of(scene, "sell"), ("UN",)).chain == ("UN",)
@@ -97,13 +96,8 @@ def test_the_report_is_what_the_document_retells() -> None:
     assert attribution(scene, act_of(scene, "sell")).chain == ()
 
 
-def test_the_newspaper_is_the_outlet_named_last() -> None:
-    scene = replace(scene_of("The newspaper said that Turkey sold Mali drones."), outlet=("Reuters",))
-    assert sources_of(scene, [token(scene, "newspaper")]) == (("Reuters",), "")
-    scene = replace(scene_of("A newspaper said that Turkey sold Mali drones."), outlet=("Reuters",))
-    assert sources_of(scene, [token(scene, "newspaper")]) == ((), "")
-
-
-def test_several_speakers() -> None:
-    scene = scene_of("Algeria and Niger say so.")
-    assert sources_of(scene, [token(scene, "algeria")])[0] == ("DZ", "NE")
+def test_what_stands_apart_is_the_documents_own_word() -> None:
+    scene = scene_of("Algeria said it rained, after Turkey had sold Mali drones.")
+    assert set_apart(scene, token(scene, "sold"))
+    scene = scene_of("Algeria said it rained after Turkey had sold Mali drones.")
+    assert not set_apart(scene, token(scene, "sold"))

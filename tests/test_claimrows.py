@@ -63,3 +63,8 @@ def test_what_is_no_json_object_is_said(line: bytes) -> None:
 def test_sheets_of_windows_are_read() -> None:
     assert sheet_text("“é”".encode("cp1252")) == sheet_text(codecs.BOM_UTF8 + "“é”".encode()) == "“é”"
     assert column_of(" Quantity-Low ") == column_of("low") == "quantity_low"
+
+
+def test_the_id_under_which_another_ledger_holds_an_amended_claim_is_no_news() -> None:
+    (row,) = json_rows([(1, b'{"kind": "transfer", "quote": "x", "id": "t1", "held_as": "t1"}')], PATH)
+    assert isinstance(row, Row) and row.record == {"kind": "transfer", "quote": "x", "id": "t1"}

@@ -9,6 +9,7 @@ import pytest
 
 from armsledger.exporting import ExportError, export, replaced
 from armsledger.ledger import Ledger
+from armsledger.model import Review
 from armsledger.publish.exports.formats import FORMATS
 from ledger_samples import made
 
@@ -43,7 +44,7 @@ def test_what_cannot_be_is_told_in_one_line(ledger: Ledger, tmp_path: Path, monk
     with pytest.raises(ExportError, match="only jsonl"):
         export(ledger, "csv", tmp_path / "x", with_documents=True)
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    with pytest.raises(ExportError, match=r"pip install 'armsledger\[xlsx\]'"):
+    with pytest.raises(ExportError, match=r"pip install 'armsledger\[excel\]'"):
         export(ledger, "xlsx", tmp_path / "x.xlsx")
     assert not list(tmp_path.glob("*x.xlsx*")), "nothing half-written is left"
 
@@ -61,3 +62,20 @@ def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
         break_off()
     assert path.read_text() == "before"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_claims_go_out_as_people_have_reviewed_them(ledger: Ledger, tmp_path: Path) -> None:
+    first, second = ledger.claims("transfer")
+    ledger.review(Review(act="reject", target=first.id, who="Ann", reason="misread"))
+    ledger.review(Review(act="amend", target=second.id, who="Ann", changes={"cargo": ["drones"]}))
+    lines = export(ledger, "jsonl", tmp_path / "x.jsonl").paths[0].read_text("utf-8").splitlines()
+    records = {record["id"]: record for record in map(json.loads, lines)}
+    assert first.id not in records
+    assert records[second.id]["cargo"] == ["drones"]
+    done = export(ledger, "csv", tmp_path / "x.csv")
+    assert second.id in done.paths[0].read_text("utf-8")
+    assert done.left_out.record()["left_out"] == []
+    (account,) = (
+        one for one in export(ledger, "jsonl", tmp_path / "w.jsonl", with_captures=True).left_out.record()["left_out"]
+    )
+    assert (account["of"], account["examples"][0]["value"]) == ("review", 2)

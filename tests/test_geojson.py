@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsledger.model import Claim, Event
-from armsledger.publish.exports.geojson import place_of
 from armsledger.publish.exports.matter import gather
 from export_samples import any_claims, leaves, left, matter, samples, written
 
@@ -52,5 +51,5 @@ def test_nothing_of_a_claim_vanishes(claims: list[Claim]) -> None:
 
 
 def test_a_place_is_found_by_its_other_names() -> None:
-    assert place_of("odessa region", matter()) == place_of("Odesa", matter()) is not None
-    assert place_of("", matter()) is None
+    assert matter().point("odessa region") == matter().point("Odesa") is not None
+    assert matter().point("") is None

@@ -32,6 +32,11 @@ def who(text: str, lemma: str = "sell", outlet: str = "") -> tuple[str, ...]:
         ("KCNA reported that Chad sold Mali rifles.", ("KCNA", "KP")),
         ("KCNA reported that Niger said Chad sold Mali rifles.", ("KCNA", "NE")),
         ("Niger said it rained. Chad sold Mali rifles.", ()),
+        ("Niger's minister Ali Bako spoke. Bako said it rained. He said that Chad sold Mali rifles.", ("NE",)),
+        ("Anna Lund, a baker from Niger, said it rained. He said that Chad sold Mali rifles.", ()),
+        ("Niger said it rained. The government said that Chad sold Mali rifles.", ("NE",)),
+        ("It rained. The government said that Chad sold Mali rifles.", ()),
+        ("Anna Lund told Reuters it rained. It was cold. It froze. It snowed. Chad sold Mali rifles.", ()),
     ],
 )
 def test_chains_beyond_the_sentence(text: str, chain: tuple[str, ...]) -> None:

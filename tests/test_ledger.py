@@ -2,7 +2,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import textwrap
 import time
 import tracemalloc
@@ -12,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import armsledger.ledger as room
@@ -46,10 +45,10 @@ def current(ledger):
     return ledger.claims(), ledger.documents(), ledger.problems(), ledger.counts()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(batches(), st.sampled_from(["one", "two"])), max_size=4))
-def test_whatever_was_recorded_the_last_reading_counts_and_a_second_time_adds_nothing(history):
-    with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "my.db", create=True) as ledger:
+def test_whatever_was_recorded_the_last_reading_counts_and_a_second_time_adds_nothing(new_place, history):
+    with open_ledger(new_place(), create=True) as ledger:
         last: dict[str, Entry] = {}
         for batch, engine in history:
             ledger.record(batch, engine)
@@ -67,15 +66,14 @@ def test_whatever_was_recorded_the_last_reading_counts_and_a_second_time_adds_no
         assert set(ledger.problems()) == {problem for entry in last.values() for problem in entry.problems}
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(batches(), st.data())
-def test_neither_order_nor_batches_change_what_is_current(batch, data):
+def test_neither_order_nor_batches_change_what_is_current(new_place, batch, data):
     turned = data.draw(st.permutations(batch))
     cut = data.draw(st.integers(0, len(batch)))
     with (
-        tempfile.TemporaryDirectory() as folder,
-        open_ledger(Path(folder) / "1.db", create=True) as one,
-        open_ledger(Path(folder) / "2.db", create=True) as two,
+        open_ledger(new_place(), create=True) as one,
+        open_ledger(new_place(), create=True) as two,
     ):
         one.record(batch, "one")
         two.record(turned[:cut], "one")
@@ -85,10 +83,10 @@ def test_neither_order_nor_batches_change_what_is_current(batch, data):
         assert current(one) == current(two)
 
 
-def test_the_same_build_at_another_time_gives_the_same_hashes(tmp_path):
+def test_the_same_build_at_another_time_gives_the_same_hashes(new_place):
     heads = []
     for number in range(2):
-        with open_ledger(tmp_path / f"{number}.db", create=True) as ledger:
+        with open_ledger(new_place(), create=True) as ledger:
             for name in NAMES:
                 entry = made(name)
                 collected = entry.capture.collected + timedelta(days=number)
@@ -99,19 +97,19 @@ def test_the_same_build_at_another_time_gives_the_same_hashes(tmp_path):
     assert heads[0][0] == 21
 
 
-def test_how_a_build_is_cut_into_batches_does_not_change_the_hashes(tmp_path):
+def test_how_a_build_is_cut_into_batches_does_not_change_the_hashes(new_place):
     entries = [made(f"{number}.txt", number) for number in range(9)]
     heads = set()
     for size in (1, 4, 9):
-        with open_ledger(tmp_path / f"{size}.db", create=True) as ledger:
+        with open_ledger(new_place(), create=True) as ledger:
             for start in range(0, 9, size):
                 ledger.record(entries[start : start + size], "one")
             heads.add(ledger.head())
     assert len(heads) == 1
 
 
-def test_a_later_engine_that_reads_the_same_changes_no_claim(tmp_path):
-    with open_ledger(tmp_path / "my.db", create=True) as ledger:
+def test_a_later_engine_that_reads_the_same_changes_no_claim(new_place):
+    with open_ledger(new_place(), create=True) as ledger:
         ledger.record([made()], "one")
         before = current(ledger)
         ledger.record([made()], "two")
@@ -119,12 +117,12 @@ def test_a_later_engine_that_reads_the_same_changes_no_claim(tmp_path):
         assert [step.kind for step in ledger.trace(made().claims[0].id).history] == ["claim"]
 
 
-def test_an_error_in_the_middle_of_a_batch_leaves_nothing_of_it(tmp_path):
+def test_an_error_in_the_middle_of_a_batch_leaves_nothing_of_it(new_place):
     def batch():
         yield made("a.txt")
         raise KeyboardInterrupt
 
-    with open_ledger(tmp_path / "my.db", create=True) as ledger:
+    with open_ledger(new_place(), create=True) as ledger:
         ledger.record([made("b.txt")], "one")
         before = ledger.head()
         with pytest.raises(KeyboardInterrupt):
@@ -141,7 +139,7 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 from armsledger.ledger import open_ledger
 from ledger_samples import made
-with open_ledger(Path(sys.argv[1]), create=True) as ledger:
+with open_ledger(sys.argv[1], create=True) as ledger:
     print("begun", flush=True)
     for start in range(0, 100_000, 20):
         ledger.record([made(f"{number}.txt", number) for number in range(start, start + 20)], "one")
@@ -149,8 +147,8 @@ with open_ledger(Path(sys.argv[1]), create=True) as ledger:
 
 
 @pytest.mark.parametrize("delay", [0.0, 0.05, 0.13, 0.31])
-def test_a_writer_that_is_killed_leaves_whole_batches_and_the_next_goes_on(tmp_path, delay):
-    path = tmp_path / "my.db"
+def test_a_writer_that_is_killed_leaves_whole_batches_and_the_next_goes_on(new_place, delay):
+    path = new_place()
     command = [sys.executable, "-c", textwrap.dedent(WRITER), str(path), str(Path(__file__).parent)]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as writer:
         assert writer.stdout is not None
@@ -218,8 +216,8 @@ def test_memory_does_not_grow_with_the_batch(tmp_path, monkeypatch):
     assert peak("large.db", 160) < 1.5 * peak("small.db", 32)
 
 
-def test_two_readers_and_a_writer_do_not_stand_in_each_others_way(tmp_path):
-    path = tmp_path / "my.db"
+def test_two_readers_and_a_writer_do_not_stand_in_each_others_way(new_place):
+    path = new_place()
     with open_ledger(path, create=True) as writer, open_ledger(path) as one, open_ledger(path) as two:
         writer.record([made("a.txt")], "one")
         assert one.claims() == two.claims()
@@ -227,8 +225,8 @@ def test_two_readers_and_a_writer_do_not_stand_in_each_others_way(tmp_path):
         assert len(one.claims()) == len(two.claims()) == 4
 
 
-def test_two_writers_take_turns(tmp_path):
-    path = tmp_path / "my.db"
+def test_two_writers_take_turns(new_place):
+    path = new_place()
     open_ledger(path, create=True).close()
 
     def write(writer):
@@ -262,9 +260,9 @@ def test_a_book_whose_words_make_no_sense_is_told_as_damage(tmp_path, monkeypatc
             ledger.claims()
 
 
-def test_nul_and_odd_letters_come_back_as_they_were(tmp_path):
+def test_nul_and_odd_letters_come_back_as_they_were(new_place):
     text = "\ufeffNorland\0 shipped “up to” {}\u00a0lorries\r\n, the port said. Sudland denied\u2028it. Rain 😀 e\u0301"
-    with open_ledger(tmp_path / "my.db", create=True) as ledger:
+    with open_ledger(new_place(), create=True) as ledger:
         entry = made("ünï côdé\u00a0.txt", text=text)
         ledger.record([entry], "one")
         assert ledger.documents() == [entry.document]
@@ -276,9 +274,9 @@ def test_the_room_offers_what_it_promises():
     assert all(hasattr(room, name) for name in room.__all__)
 
 
-def test_a_few_captures_are_looked_up_by_name(tmp_path: Path) -> None:
+def test_a_few_captures_are_looked_up_by_name(new_place) -> None:
     one, other = made("a.txt"), made("b.txt")
-    with Ledger.open(tmp_path / "a.db", create=True) as book:
+    with Ledger.open(new_place(), create=True) as book:
         book.record([one], "grammar-1")
         asked = [one.capture, other.capture, replace(one.capture, content=b"", given_title="A title")]
         assert book.unread_among(asked, "grammar-1") == asked[1:]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from armsledger.extract.modality import Mood, clause_line, mood, unowned
-from scenes import act_of, scene_of, token, words
+from armsledger.extract.modality import Mood, mood, unowned
+from scenes import act_of, scene_of, token
 
 
 def read(text: str, lemma: str) -> Mood:
@@ -40,6 +40,10 @@ def read(text: str, lemma: str) -> Mood:
         ("Algeria fears that Turkey sold Mali drones.", "sell", "done", "affirmed", True),
         ("Turkey pledged drones to Mali.", "pledge", "planned", "affirmed", False),
         ("Turkey withheld drones from Mali.", "withhold", "planned", "denied", False),
+        ("The law will allow Turkey to sell Mali drones.", "sell", "planned", "affirmed", False),
+        ("The law may allow Turkey to sell Mali drones.", "sell", "possible", "affirmed", False),
+        ("Turkey is selling Mali another drone.", "sell", "planned", "affirmed", False),
+        ("Turkey is selling Mali drones.", "sell", "done", "affirmed", False),
     ],
 )  # fmt: skip
 def test_moods(text: str, lemma: str, status: str, polarity: str, hedged: bool) -> None:
@@ -76,12 +80,6 @@ def test_reports_by_somebody_are_owned() -> None:
     scene = scene_of("Reports by Algeria and rumours spread.")
     assert not unowned(scene, token(scene, "reports"))
     assert unowned(scene, token(scene, "rumours"))
-
-
-def test_a_mood_reaches_to_the_top_of_its_clause() -> None:
-    scene = scene_of("Algeria may say that Turkey wants to sell drones.")
-    assert words(scene, clause_line(scene, token(scene, "sell"))) == ["sell", "wants"]
-    assert read("Algeria may say that Turkey sold Mali drones.", "sell").status == "done"
 
 
 def test_nouns_have_moods() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from armsledger.extract.quotations import labels, quotation, quoted_by, relaying, speaker_near
+from armsledger.extract.quotations import labels, quotation, quoted_by, relaying, speaker_near, tagged
 from armsledger.lexicon.finder import fold
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model import Span
@@ -82,3 +82,29 @@ def test_the_labels_of_a_transcript() -> None:
     found = labels(reading_of(text), fold(text), load_lexicon())
     assert [who for _, who in found] == [(), ("US",), ("NO",)]
     assert labels(reading_of("PRESIDENT BIDEN:  Hello."), "PRESIDENT BIDEN:  Hello.", load_lexicon()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Denmark accused Egypt of greed.", ("DK",)),
+        ("Anton Brel, a baker from Egypt, said it rained.", ()),
+        ("The minister of Egypt said it rained.", ("EG",)),
+    ],
+)
+def test_who_is_addressed_or_far_off_does_not_speak(text: str, who: tuple[str, ...] | None) -> None:
+    assert near(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Chad gave Mali rifles, Reuters reports.", ("Reuters",)),
+        ("Chad gave Mali rifles, the Kyiv Independent reported on Monday.", ("The Kyiv Independent",)),
+        ("Chad gave Mali rifles and Niger reports it.", ()),
+        ("Chad gave Mali rifles, Niger reports many storms.", ()),
+    ],
+)
+def test_a_reporting_clause_at_the_end(text: str, who: tuple[str, ...]) -> None:
+    reading = reading_of(text)
+    assert tagged(reading, reading.sentences[0], text.index("rifles"), fold(text), load_lexicon()) == who

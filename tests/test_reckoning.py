@@ -48,12 +48,12 @@ def test_with_a_tolerance_wide_enough_nothing_conflicts() -> None:
     assert {verdict.kind for verdict in found.verdicts} == {"agrees", "part-of", "not-comparable"}
 
 
-def test_the_weights_of_origins_decide_who_stands_outside() -> None:
+def test_the_weight_of_who_says_so_decides_who_stands_outside() -> None:
     total, other = claim("total", 500, 510, basis="total"), claim("other", 100, 110, basis="total")
     dates = {"total": "2024-01-01", "other": "2024-06-01"}
-    for heavy, light in ((total, other), (other, total)):
-        found = reckon([total, other], dates, weights={heavy.quote: 2})[LINE]
-        assert found.outside == (light.id,)
+    for unknown, known in ((total, other), (other, total)):
+        found = reckon([total, other], dates, {unknown.quote: None})[LINE]
+        assert found.outside == (unknown.id,)
     hedged = claim("total", 500, 510, basis="total", hedged=True)
     assert reckon([hedged, other], dates)[LINE].outside == (hedged.id,)
 
@@ -149,6 +149,4 @@ def test_a_line_too_large_to_list_its_conflicts_is_still_decided_exactly() -> No
 
 def test_claims_without_figures_make_a_line_without_bounds() -> None:
     found = reckon_lines(lay_lines([claim("a")], load_lexicon()), {}, {}, load_lexicon())
-    assert found == {Line(("KP",), ("RU",), "troops", ""): Reckoning(
-        Line(("KP",), ("RU",), "troops", ""), (), (), (), (), ""
-    )}  # fmt: skip
+    assert found == {Line(("KP",), ("RU",), "troops", ""): Reckoning((), (), (), (), "")}

@@ -53,7 +53,9 @@ def test_a_stream_that_cannot_be_searched_is_copied() -> None:
 def test_a_file_is_not_copied(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"words")
     with (tmp_path / "a").open("rb") as file:
-        assert seekable(Source("a", "a", "a", file, Allowance())) is file
+        with seekable(Source("a", "a", "a", file, Allowance())) as stream:
+            assert stream is file
+        assert not file.closed
 
 
 def test_columns_are_parameters_of_the_medium() -> None:

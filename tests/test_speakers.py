@@ -1,6 +1,6 @@
 """Whose words a quotation goes on with; the sentences are ours."""
 
-from armsledger.extract.speakers import before, issuer, quoting, speaking, together
+from armsledger.extract.speakers import before, issuer, quoting, speaking, spoke_last, together
 from armsledger.lexicon.words import load_lexicon
 from scenes import reading_of, scenes_of
 
@@ -25,6 +25,13 @@ def test_a_plain_sentence_goes_on_with_nobody() -> None:
 def test_who_spoke_before() -> None:
     text = "Peru said it had seen ships. It was raining. He left."
     assert before(reading_of(text), scenes_of(text)[-1], load_lexicon()) == ("PE",)
+
+
+def test_whom_he_stands_for() -> None:
+    text = "Peru's minister Ana Paz said it rained. The sea was calm. He left."
+    assert spoke_last(reading_of(text), scenes_of(text)[-1], load_lexicon()) == ("PE",)
+    text = "Peru said it rained. Chile's minister Ana Paz left. He slept."
+    assert spoke_last(reading_of(text), scenes_of(text)[-1], load_lexicon()) is None
 
 
 def test_those_named_together() -> None:

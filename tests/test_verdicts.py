@@ -84,15 +84,6 @@ def test_other_units_never_turn_into_one_another() -> None:
     assert found == ["not-comparable"]
 
 
-def test_what_was_done_meets_what_was_planned() -> None:
-    plan = claim("c", 100, 0, status="planned", unit="people")
-    assert kinds(plan, claim("b", 95, 99)) == ["fulfilled"]
-    assert kinds(plan, claim("b", 20, 30)) == ["short"]
-    assert kinds(plan, claim("b", 200, 300)) == ["exceeded"]
-    assert kinds(claim("b", 100, 0, status="planned"), claim("c", 200, 300)) == []
-    assert kinds(claim("c", 100, 0, status="planned", polarity="denied"), claim("b", 20, 30)) == []
-
-
 def test_a_member_is_part_of_its_group_and_both_lines_say_so() -> None:
     of = {"recipient": ("UA",), "cargo": ("drones",)}
     member = claim("a", 30, 40, unit="items", supplier=("DE",), **of)

@@ -83,7 +83,7 @@ def test_the_word_that_stands_for_a_name(text: str, kind: str, form: str, word: 
     ("text", "word"), [("up to 300 men", "300"), ("one tank", "12"), ("dozens of tanks", "24"), ("1.5 tonnes", "12")]
 )
 def test_figures_are_shown_as_plain_plurals(text: str, word: str) -> None:
-    assert figure_words(find_figures(text)[0]) == (word,)
+    assert figure_words(find_figures(text)[0], text) == (word,)
 
 
 PARTS = [

@@ -9,9 +9,10 @@ from openpyxl import load_workbook
 from armsledger.columns import COLUMNS, DOCUMENT_COLUMNS
 from armsledger.model import Amount, Transfer
 from armsledger.publish.exports import workbook
+from armsledger.publish.exports.findingsheet import FINDING_COLUMNS
 from armsledger.publish.exports.leftout import LeftOut
 from armsledger.publish.exports.matter import gather
-from armsledger.publish.exports.workbook import FINDING_COLUMNS, LONGEST_CELL, fitted
+from armsledger.publish.exports.workbook import LONGEST_CELL, fitted
 from export_samples import left, matter, samples, written
 
 
@@ -54,7 +55,7 @@ def test_the_same_ledger_gives_the_same_bytes() -> None:
 )
 def test_what_excel_cannot_hold_is_fitted_and_told(cell: object, kept: object, told: bool) -> None:
     account = LeftOut("xlsx")
-    assert fitted(cell, "quote", "t1", account) == kept
+    assert fitted(cell, "claim", "quote", "t1", account) == kept
     assert bool(left(account)) == told
 
 

@@ -4,6 +4,8 @@
     ledger = armsledger.build(["reports/"])
     for claim in ledger.claims(kind="transfer"):
         print(claim.supplier, claim.recipient, claim.cargo, claim.quote)
+    ledger.claims().to_pandas()
+    ledger.findings(cargo="arms")[0].plot()
 
 Importing this loads neither the language model nor the database; the functions do.
 """
@@ -15,11 +17,10 @@ from typing import TYPE_CHECKING
 from armsledger.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from armsledger.ledger import Ledger
-    from armsledger.model import Finding
+    from armsledger.notebook import Findings, OpenLedger
     from armsledger.pipeline import Progress
 
-__all__ = ["__version__", "build", "findings", "open_ledger"]
+__all__ = ["__version__", "build", "findings", "open", "open_ledger"]
 
 
 def build(  # noqa: PLR0913 - one keyword each for what the command line offers
@@ -33,7 +34,7 @@ def build(  # noqa: PLR0913 - one keyword each for what the command line offers
     dask: str = "",
     shards: Path | str = "",
     progress: "Progress | None" = None,
-) -> "Ledger":
+) -> "OpenLedger":
     """Read files and folders into a ledger and return it, open; see ``armsledger.pipeline.build``.
 
     ``report`` names a folder for the report; without it none is written. ``columns`` says under which name a table or a
@@ -53,15 +54,20 @@ def build(  # noqa: PLR0913 - one keyword each for what the command line offers
     return open_ledger(path)
 
 
-def open_ledger(path: Path | str) -> "Ledger":
-    """Open a ledger that exists; raises ``LedgerError`` where there is none or it is not one."""
-    from armsledger.ledger import Ledger
+def open_ledger(path: Path | str) -> "OpenLedger":
+    """Open a ledger that exists; raises ``LedgerError`` where there is none or it is not one.
 
-    return Ledger.open(path)
+    In a notebook the ledger, its claims and its findings show themselves; see docs/notebooks.md.
+    """
+    from armsledger.notebook import OpenLedger
+
+    return OpenLedger.open(path)
 
 
-def findings(ledger: "Ledger") -> "list[Finding]":
-    """Return what the claims of a ledger support together, by line; see ``armsledger.casebook.open_casebook``."""
-    from armsledger.casebook import open_casebook
+open = open_ledger
+"""``armsledger.open``: the same by a shorter name."""
 
-    return list(open_casebook(ledger).findings)
+
+def findings(ledger: "OpenLedger") -> "Findings":
+    """Return what the claims of a ledger support together, by line: ``ledger.findings()``."""
+    return ledger.findings()

@@ -1,25 +1,21 @@
 """The findings of a ledger: its claims reconciled, then graded, then laid beside the sanctions provisions.
 
-The rooms reconcile, assess and rulebook do not know each other; this module hands on what one gives to the next.
+The rooms reconcile, assess and rulebook do not know each other; ``composing`` hands on what one gives to the next.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
 
-from armsledger.assess.credibility import with_grades
-from armsledger.assess.provisions import gather, match_claims
 from armsledger.assess.reliability import Reliability, read_reliability
+from armsledger.composing import Workings
 from armsledger.config import Settings, read_settings
-from armsledger.extract.dating import date_bounds
-from armsledger.ledger import Ledger
+from armsledger.ledger import Ledger, LedgerError
 from armsledger.lexicon.words import Lexicon, load_lexicon
-from armsledger.model import Claim, Document, Finding, Match, Period, Problem, Transfer, by_id
+from armsledger.model import Claim, Document, Finding, Judged, Period, Problem, ReviewState, Rulings, by_id
 from armsledger.publish.findingpage import Exhibits, Neighbour, Section, finding_page
-from armsledger.reconcile.findings import find_findings
 from armsledger.reconcile.legs import Exchange, exchange
-from armsledger.reconcile.origins import canonical, trace_lineage
+from armsledger.reconcile.origins import canonical
 from armsledger.rulebook.regimes import Rulebook, load_rulebook
 
 
@@ -27,11 +23,17 @@ class FindingError(LookupError):
     """No finding, or more than one, has this id; the message is one line."""
 
 
+class OutdatedError(ValueError):
+    """A casebook cannot be revised: another has been revised from it already, or its revision broke off."""
+
+
 @dataclass(frozen=True, slots=True)
 class Casebook:
     """All findings of a ledger, by line, with the claims and documents behind them.
 
     ``problems`` are faults of the file of reliability grades, and claims that point to claims which are gone.
+    ``states`` tells of the claims that a person has reviewed what came of it; ``touched`` are the ids of the findings
+    that are new, others or gone since the casebook that this one was revised from.
     """
 
     findings: tuple[Finding, ...]
@@ -40,12 +42,78 @@ class Casebook:
     dates: Mapping[str, Period | None]
     """When each document came out, as narrowly as it is known."""
     problems: tuple[Problem, ...]
+    states: Mapping[str, ReviewState] = field(default_factory=dict)
+    touched: frozenset[str] = field(default=frozenset(), compare=False)
+    _workings: Workings | None = field(default=None, repr=False, compare=False)
+    seq: int = field(default=0, compare=False)
+    """The ledger's newest entry that this casebook knows of."""
+    _turn: int = field(default=0, repr=False, compare=False)
+    _ids: Mapping[str, Finding] = field(default_factory=dict, repr=False, compare=False)
+
+    def revised(
+        self,
+        changed: Iterable[Claim] = (),
+        gone: Iterable[str] = (),
+        *,
+        documents: Iterable[Document] = (),
+        states: Mapping[str, ReviewState] | None = None,
+    ) -> "Casebook":
+        """Return the casebook with claims added or as they read now, less those that are gone.
+
+        It equals the one composed of all this from nothing, but only what a change touches is worked out. ``documents``
+        are those of added claims that the casebook does not hold yet; ``states`` what people made of claims where that
+        differs now ("unreviewed" where they took it back). This casebook stays as it is and can be read on, by others
+        at the same time, but cannot be revised again; raises ``OutdatedError`` where it has been.
+        """
+        work = self._take()
+        touched = work.revise({**dict.fromkeys(gone), **by_id(changed)}, documents, states)
+        return self._next(work, touched)
+
+    def ruled(self, rulings: Rulings) -> "Casebook":
+        """Return the casebook as people rule now beyond single claims: same origins, grades, merges and splits.
+
+        What holds for ``revised`` holds here.
+        """
+        work = self._take()
+        return self._next(work, work.rule(rulings))
+
+    def followed(self, ledger: Ledger) -> "Casebook | None":
+        """Return the casebook of a ledger as it is now, itself where nothing is new.
+
+        None where more has changed than what people said: then it has to be opened anew. What holds for ``revised``
+        holds here.
+        """
+        seq = ledger.head()[0]
+        if seq == self.seq:
+            return self
+        if len(ledger.reviews(after=self.seq)) < seq - self.seq:
+            return None
+        ids, beyond = ledger.changes_since(self.seq)
+        known = ledger.states()
+        judged = [one for id in sorted(ids) if (one := judgement(ledger, id)) is not None]
+        now = {one.claim.id: one.claim for one in judged if known.get(one.claim.id) != "rejected"}
+        cited = {claim.document for claim in now.values()} - self.documents.keys()
+        documents = [text for name in sorted(cited) if (text := ledger.document(name)) is not None]
+        states = {id: known.get(id, "unreviewed") for id in ids}
+        book = self.revised(now.values(), ids - now.keys(), documents=documents, states=states)
+        return replace(book.ruled(ledger.rulings()) if beyond else book, seq=seq)
+
+    def _take(self) -> Workings:
+        """Take over the workings, so that nobody else can."""
+        if self._workings is None or self._workings.turn != self._turn:
+            raise OutdatedError("this casebook has been revised already: revise the newest")
+        self._workings.turn += 1
+        return self._workings
+
+    def _next(self, work: Workings, touched: frozenset[str]) -> "Casebook":
+        """Return the casebook of workings as they are now."""
+        faults = tuple(one for one in self.problems if one.code != "loose-end")
+        return replace(bound(work, touched), problems=(*faults, *work.problems()), seq=self.seq)
 
     def find(self, id: str) -> Finding:
         """Return the finding of an id; its beginning will do where it is the only one. Raises ``FindingError``."""
-        found = [finding for finding in self.findings if finding.id == id] or [
-            finding for finding in self.findings if id and finding.id.startswith(id)
-        ]
+        whole = self._ids.get(id)
+        found = [whole] if whole else [one for one in self.findings if id and one.id.startswith(id)]
         if len(found) == 1:
             return found[0]
         said = "more than one finding's id begins like this" if found else "no finding has this id"
@@ -53,7 +121,6 @@ class Casebook:
 
     def page(self, finding: Finding) -> list[Section]:
         """Return the page of a finding: all that stands behind it, and the other leg of the exchange."""
-        by_id = {one.id: one for one in self.findings}
         sides = finding.line.supplier[:1], finding.line.recipient[:1]
         legs = self.exchange(*sides[0], *sides[1]) if all(sides) else None
         tied = {*finding.in_return}
@@ -62,7 +129,7 @@ class Casebook:
             documents=self.documents,
             there=[Neighbour(leg.finding, leg.predicted, leg.finding is finding) for leg in legs.there] if legs else (),
             back=[Neighbour(leg.finding, leg.predicted, leg.finding.id in tied) for leg in legs.back] if legs else (),
-            above=[by_id[one] for one in finding.above if one in by_id],
+            above=[self._ids[one] for one in finding.above if one in self._ids],
         )
         return finding_page(finding, exhibits, load_lexicon())
 
@@ -72,33 +139,36 @@ class Casebook:
 
 
 def open_casebook(ledger: Ledger, settings: Settings | None = None) -> Casebook:
-    """Reconcile and assess what a ledger holds; nothing is written.
+    """Reconcile and assess what a ledger holds, as people have reviewed it; nothing is written.
 
     The file of reliability grades stands beside the ledger unless the setting is an absolute path.
     """
     settings = settings or read_settings()
     lexicon = load_lexicon()
-    reliability, problems = read_grades(ledger.path, settings, lexicon)
+    reliability, problems = read_grades(ledger, settings, lexicon)
+    seq = ledger.head()[0]
     book = compose(
-        ledger.claims(),
+        ledger.claims(reviewed=True),
         ledger.documents(cited=True),
         lexicon,
         load_rulebook(),
         reliability,
         tolerance=settings.tolerance,
+        rulings=ledger.rulings(),
+        states=ledger.states(),
     )
-    return replace(book, problems=(*problems, *book.problems))
+    return replace(book, problems=(*problems, *book.problems), seq=seq)
 
 
-def read_grades(ledger: Path, settings: Settings, lexicon: Lexicon) -> tuple[Reliability, list[Problem]]:
+def read_grades(ledger: Ledger, settings: Settings, lexicon: Lexicon) -> tuple[Reliability, list[Problem]]:
     """Read the user's grades; where the setting is left as it is there need not be a file."""
-    path = ledger.parent / settings.sources
+    path = ledger.folder / settings.sources
     if settings.sources == Settings().sources and not path.exists():
         return Reliability(), []
     return read_reliability(path, partial(canonical, lexicon=lexicon))
 
 
-def compose(  # noqa: PLR0913 - what is composed, and the four things it depends on
+def compose(  # noqa: PLR0913 - what is composed, and what it depends on
     claims: Sequence[Claim],
     documents: Sequence[Document],
     lexicon: Lexicon,
@@ -106,74 +176,38 @@ def compose(  # noqa: PLR0913 - what is composed, and the four things it depends
     reliability: Reliability,
     *,
     tolerance: int,
+    rulings: Rulings | None = None,
+    states: Mapping[str, ReviewState] | None = None,
 ) -> Casebook:
-    """Return the findings of claims and their documents, graded and with provisions; pure."""
-    held = by_id(claims)
-    transfers = [claim for claim in held.values() if isinstance(claim, Transfer)]
-    lineage = trace_lineage(transfers, documents, lexicon)
-    dates = dates_of(documents)
-    found, problems = find_findings(claims, dates, lineage, lexicon, tolerance=tolerance)
-    graded = with_grades(found, held, lineage.ends, reliability, lexicon)
-    published = {name: told.end if told else None for name, told in dates.items()}
-    match = partial(match_claims, rulebook=rulebook, lexicon=lexicon, published=published, tolerance=tolerance / 100)
+    """Return the findings of claims and their documents, graded and with provisions; pure.
+
+    ``rulings`` is what people decided beyond single claims, ``states`` what they made of claims.
+    """
+    work = Workings(documents, lexicon, rulebook, reliability, tolerance=tolerance, rulings=rulings or Rulings())
+    work.revise(by_id(claims), (), states)
+    return bound(work)
+
+
+def bound(work: Workings, touched: frozenset[str] = frozenset()) -> Casebook:
+    """Return the casebook of workings as they are now, which alone can be revised from then on."""
+    findings = work.findings()
     return Casebook(
-        findings=tuple(with_provisions(graded, held, match, lexicon)),
-        claims=held,
-        documents={document.name: document for document in documents},
-        dates=dates,
-        problems=tuple(problems),
+        findings=findings,
+        claims=work.claims,
+        documents=work.documents,
+        dates=work.dates,
+        problems=tuple(work.problems()),
+        states=work.states,
+        touched=touched,
+        _workings=work,
+        _turn=work.turn,
+        _ids={finding.id: finding for finding in findings},
     )
 
 
-def with_provisions(
-    findings: Sequence[Finding],
-    claims: Mapping[str, Claim],
-    match: Callable[[Iterable[Transfer]], Mapping[str, tuple[Match, ...]]],
-    lexicon: Lexicon,
-) -> Iterator[Finding]:
-    """Yield the findings with the provisions that their own cargo may fall under.
-
-    A claim on oil and missiles stands on the finding on oil with the provisions on oil alone. Sums for caps are those
-    of the whole claims, each counted once.
-    """
-    whole = match(claim for claim in claims.values() if isinstance(claim, Transfer))
-    parts: dict[tuple[str, str], Transfer] = {}
-    for finding in findings:
-        for claim in map(claims.get, finding.claims):
-            if isinstance(claim, Transfer) and (some := part_of(claim, finding, lexicon)) != claim.cargo:
-                parts[finding.id, claim.id] = replace(claim, cargo=some, quantity=None, value=None)
-    alone = match({part.id: part for part in parts.values()}.values())
-    for finding in findings:
-        own = {id: whole.get(id, ()) for id in finding.claims}
-        for id in finding.claims:
-            if part := parts.get((finding.id, id)):
-                own[id] = tuple(as_whole(one, id, own[id]) for one in alone.get(part.id, ()))
-        yield replace(finding, provisions=gather(finding.claims, own))
-
-
-def part_of(claim: Transfer, finding: Finding, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return those categories of a claim that a finding is about: its own and those below, else those above it."""
-    line = finding.line.cargo
-    below = tuple(cargo for cargo in claim.cargo if line in lexicon.lineage(cargo))
-    return below or tuple(cargo for cargo in claim.cargo if lexicon.related(cargo, line)) or claim.cargo
-
-
-def as_whole(match: Match, claim: str, whole: Iterable[Match]) -> Match:
-    """Return the match of a part of a claim as the claim's own, with the sum that the whole claim stands in."""
-    place = (match.regime, match.instrument, match.paragraph)
-    for one in whole:
-        if one.arithmetic and (one.regime, one.instrument, one.paragraph) == place:
-            return one
-    return replace(match, claims=(claim,))
-
-
-def dates_of(documents: Iterable[Document]) -> dict[str, Period | None]:
-    """Return when each document came out: its day, else what its own words allow, else None."""
-    found: dict[str, Period | None] = {}
-    for document in documents:
-        if document.published is not None:
-            found[document.name] = Period(document.published, document.published)
-        else:
-            bounds = date_bounds(document.text)
-            found[document.name] = bounds[0] if bounds else None
-    return found
+def judgement(ledger: Ledger, id: str) -> Judged | None:
+    """Return a claim with what people say of it, None where there is none any more."""
+    try:
+        return ledger.judgement(id)
+    except LedgerError:
+        return None

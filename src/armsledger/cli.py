@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from armsledger import inquiry, traffic
+from armsledger import casework, inquiry, traffic
 from armsledger.config import SettingError
 from armsledger.options import LEDGER, REPORT, ROWS, LedgerPath, ReportPath, fail, option
 from armsledger.version import VERSION
@@ -190,32 +190,92 @@ def problems(ledger: LedgerPath = LEDGER) -> None:
 
 
 @app.command()
-def verify(ledger: LedgerPath = LEDGER) -> None:
-    """Check every quote, every capture and the chain of the book.
+def verify(
+    ledger: LedgerPath = LEDGER,
+    report: Annotated[
+        Path | None,
+        typer.Option("--report", metavar="PATH", help="Check this report, a folder or a file of it, as well."),
+    ] = None,
+) -> None:
+    """Check every quote, every capture and the chain of the book; with --report, every line of a report too.
 
     One line a fault, and exit status 1, where something does not hold.
     """
-    from armsledger import open_ledger, terminal
+    from armsledger import open_ledger, rechecking, reporting, terminal
 
     with open_ledger(ledger) as book:
-        faults = book.verify()
-        terminal.show_lines([str(fault) for fault in faults] or [terminal.verified(book.counts(), ledger)])
+        faults = [str(fault) for fault in book.verify()]
+        if report is not None:
+            try:
+                faults += rechecking.check_report(book, report)
+            except reporting.ReportError as error:
+                fail(str(error))
+        terminal.show_lines(faults or [terminal.verified(book.counts(), ledger)])
     if faults:
         raise typer.Exit(1)
 
 
 @app.command()
-def report(ledger: LedgerPath = LEDGER, report: ReportPath = REPORT) -> None:
-    """Write the report again from what the ledger holds."""
-    from armsledger import open_ledger
-    from armsledger.pipeline import publish
+def report(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    ledger: LedgerPath = LEDGER,
+    report: ReportPath = REPORT,
+    format: Annotated[
+        list[str] | None, typer.Option("--format", metavar="FORMAT", help="html, md, docx or pdf. Repeatable.")
+    ] = None,
+    actors: Annotated[
+        str, typer.Option(metavar="LIST", help="Only what passes between these (KP,RU), or all about one.")
+    ] = "",
+    since: Annotated[
+        datetime | None, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Only claims on this day or later.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Only claims on this day or earlier.")
+    ] = None,
+    title: Annotated[str, typer.Option(metavar="WORDS", help="The report's title.")] = "",
+    draft: Annotated[bool, typer.Option("--draft", help="Record no edition, and tell no changes.")] = False,
+) -> None:
+    """Write the report, and record in the ledger which state of it was published, as an edition.
 
-    with open_ledger(ledger) as book:
-        typer.echo(publish(book, report))
+    A later report tells what has changed since. docs/report.md goes through its parts; verify --report checks it.
+    """
+    from armsledger import open_ledger, reporting
+
+    days = [day and day.date() for day in (since, until)]
+    try:
+        asked = reporting.ask(format or (), actors, days[0], days[1], title)
+        with open_ledger(ledger) as book:
+            for path in reporting.write_report(book, report, asked, edition=not draft):
+                typer.echo(path)
+    except reporting.ReportError as error:
+        fail(str(error))
+
+
+@app.command()
+def serve(
+    ledger: LedgerPath = LEDGER,
+    host: Annotated[str, typer.Option(help="The address to listen on; beyond this machine only with accounts.")] = (
+        "127.0.0.1"
+    ),
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes any that is free.")
+    ] = 8321,
+    name: Annotated[
+        str, typer.Option("--as", metavar="NAME", help="Who judges, as it stands in the book; else the user's name.")
+    ] = "",
+    open: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+) -> None:
+    """Read, judge and search the ledger in a browser: the workspace, on this machine or for a team.
+
+    docs/workspace.md goes through its pages. Ctrl-C ends it.
+    """
+    from armsledger.serve import serving
+
+    serving.serve(ledger, host=host, port=port, name=name, show=open)
 
 
 inquiry.add_to(app)
 traffic.add_to(app)
+casework.add_to(app)
 
 
 def main() -> None:

@@ -18,7 +18,10 @@ class SettingError(ValueError):
 class Settings:
     """The table. A field is a setting, its default the default, its type the type of what the variable may hold."""
 
-    ledger: Path = field(default=Path("armsledger.db"), metadata={"help": "The ledger: one SQLite file."})
+    ledger: Path | str = field(
+        default=Path("armsledger.db"),
+        metadata={"help": "The ledger: one SQLite file, or a database, postgresql://USER@HOST/DATABASE."},
+    )
     report: Path = field(
         default=Path("report"), metadata={"help": "The folder that the report is written to, as index.html."}
     )
@@ -142,7 +145,10 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         if not words:
             continue
         try:
-            given[row.name] = Path(words) if isinstance(row.default, Path) else type(row.default)(words)
+            path = isinstance(row.default, Path) and "://" not in words
+            given[row.name] = (
+                Path(words) if path else words if isinstance(row.default, Path) else type(row.default)(words)
+            )
         except ValueError:
             kind = "whole number" if isinstance(row.default, int) else "number"
             raise SettingError(f"{row.variable}: not a {kind}: {words!r}") from None

@@ -2,11 +2,8 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import BinaryIO
 
 from armsledger.casebook import open_casebook
 from armsledger.config import Settings
@@ -14,6 +11,7 @@ from armsledger.ledger import Ledger
 from armsledger.publish.exports.formats import FORMATS, Format
 from armsledger.publish.exports.leftout import LeftOut
 from armsledger.publish.exports.matter import Held, Matter, gather
+from armsledger.writing import replaced
 
 NAME = "claims"
 """What the file is called where only a folder is given."""
@@ -73,14 +71,16 @@ def export(  # noqa: PLR0913 - one keyword each for what the command line offers
 
 
 def matter_of(ledger: Ledger, row: Format, settings: Settings | None, *, whole: bool, bytes_too: bool) -> Matter:
-    """Take from a ledger what a format needs: findings only where it has a place for them."""
+    """Take from a ledger what a format needs: claims as people have reviewed them, findings where it has a place."""
     if row.findings:
         book = open_casebook(ledger, settings)
         return gather(book.claims.values(), book.documents.values(), book.findings)
     if not whole:
-        return gather(ledger.claims(), ledger.documents(cited=True))
+        return gather(ledger.claims(reviewed=True), ledger.documents(cited=True))
+    # A whole ledger goes out as it was read: what people said of it stands in reviews, which point to these claims.
     loose = tuple(vars_of(problem) for problem in ledger.loose_problems())
-    return gather(ledger.claims(), (), held=held_of(ledger, bytes_too=bytes_too), loose=loose)
+    held = held_of(ledger, bytes_too=bytes_too)
+    return gather(ledger.claims(), (), held=held, loose=loose, reviews=len(ledger.reviews()))
 
 
 def held_of(ledger: Ledger, *, bytes_too: bool) -> Iterator[Held]:
@@ -94,17 +94,3 @@ def held_of(ledger: Ledger, *, bytes_too: bool) -> Iterator[Held]:
 def vars_of(problem: object) -> dict[str, str]:
     """Return a problem as plain JSON types."""
     return {name: str(getattr(problem, name)) for name in ("code", "place", "message")}
-
-
-@contextmanager
-def replaced(path: Path) -> Iterator[BinaryIO]:
-    """Give a file that takes the place of ``path`` when the block ends well; else nothing is left of it."""
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:60]}.", delete=False) as file:
-        part = Path(file.name)
-        try:
-            yield file  # type: ignore[misc]
-            file.close()
-            part.chmod(0o644)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)

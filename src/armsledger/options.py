@@ -16,9 +16,10 @@ def option(name: str, *flags: str) -> Any:
     return typer.Option(f"--{name}", *flags, help=ROWS[name].help, envvar=ROWS[name].variable)
 
 
-LEDGER: Any = ROWS["ledger"].default
+LEDGER: Any = str(ROWS["ledger"].default)
 REPORT: Any = ROWS["report"].default
-LedgerPath = Annotated[Path, option("ledger")]
+LedgerPath = Annotated[str, option("ledger")]
+"""A file's path or a database's address: a ``Path`` would join the two strokes of postgresql://."""
 ReportPath = Annotated[Path, option("report")]
 
 

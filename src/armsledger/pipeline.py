@@ -10,21 +10,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from armsledger.casebook import open_casebook
 from armsledger.collect.folders import absolute, collect, find_files
 from armsledger.config import Settings, read_settings
 from armsledger.extract.engine import ENGINE
 from armsledger.ledger import Entry, Ledger
-from armsledger.lexicon.words import load_lexicon
 from armsledger.model import Capture, Problem
 from armsledger.outcome import Outcome
-from armsledger.publish.report import write_report
+from armsledger.reporting import write_report
 from armsledger.scale.bulk import load
 from armsledger.scale.shards import Done, ScaleError, Terms, cut
 from armsledger.scale.ways import work_all
 from armsledger.stages import analyse_batch
 from armsledger.summary import Summary
-from armsledger.version import VERSION
 from armsledger.workers import analyse_all, batches
 
 Progress = Callable[[Summary], None]
@@ -73,7 +70,7 @@ def build(  # noqa: PLR0913 - one keyword each for what the command line offers
             # An input folder may hold what an earlier run made: the report is no source, nor is the ledger.
             made = [Path(ledger or settings.ledger), *([Path(report)] if report is not None else [])]
             if by_shards:
-                folder = Path(settings.shards or f"{book.path}.shards")
+                folder = Path(settings.shards or book.beside(".shards"))
                 results = _by_shards(inputs, folder, settings, columns or {}, made)
                 loose = _ingest_shards(book, results, summary, progress)
             else:
@@ -106,18 +103,9 @@ def _publish_or_tell(book: Ledger, folder: Path | str, summary: Summary, setting
 def publish(ledger: Ledger, folder: Path | str, settings: Settings | None = None) -> Path:
     """Write the report on what the ledger holds and what its claims support together; give the page's path.
 
-    The documents that bear no claim are counted but not printed.
+    No edition is recorded: a report that is published is written by ``reporting.write_report``.
     """
-    settings = settings or read_settings()
-    book = open_casebook(ledger, settings)
-    documents = list(book.documents.values())
-    unlisted = ledger.counts()["documents"] - len(documents)
-    return write_report(
-        Path(folder), documents, list(book.claims.values()), [*ledger.problems(), *book.problems],
-        lexicon=load_lexicon(), findings=book.findings, dates=book.dates, tolerance=settings.tolerance / 100,
-        captures={document.name: document.capture for document in documents},
-        made=f"armsledger {VERSION}", unlisted=unlisted,
-    )  # fmt: skip
+    return write_report(ledger, folder, settings=settings)[0]
 
 
 def _ingest(

@@ -16,6 +16,7 @@ TOLD_PROBLEMS = 10
 class Summary:
     """What a run did: documents read now and known before, claims found now by kind, problems met now by code.
 
+    ``dismissed`` counts the pages that were not read because their bytes rule out a claim.
     ``size`` counts the bytes of the captures that are done with, known ones too, or of the files where it goes by
     shards; ``shards`` counts those. ``first_problems`` are the first TOLD_PROBLEMS; ``held`` is what the ledger holds
     after the run, None before its end. ``readable`` tells whether any document could be read, now or before. ``page``
@@ -24,6 +25,7 @@ class Summary:
 
     read: int = 0
     skipped: int = 0
+    dismissed: int = 0
     size: int = 0
     shards: int = 0
     claims: Counter[str] = field(default_factory=Counter)

@@ -19,11 +19,12 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table as Grid
 from rich.text import Text
 
-from armsledger.ledger import Counts, Trace
+from armsledger.ledger import Counts, Place, Trace, shown
 from armsledger.model import Claim, Document, Problem
 from armsledger.publish.findingpage import Section
 from armsledger.publish.listing import Table, chain, marks, statement
 from armsledger.publish.phrasing import count, days
+from armsledger.reviewlines import review_rows
 
 if TYPE_CHECKING:  # at run time it would bring the language model with it
     from armsledger.exporting import Exported
@@ -77,6 +78,7 @@ def show_trace(trace: Trace) -> None:
     console = Console()
     rows = [
         *_claim_rows(trace.claim),
+        *((label, Text(inert(words))) for label, words in review_rows(trace.judged, trace.reviews)),
         ("", Text()),
         ("sentence", _marked(trace, colour=console.is_terminal and not console.no_color)),
         ("", Text()),
@@ -222,7 +224,7 @@ def each(counts: Mapping[str, int], ending: str = "") -> str:
     return ", ".join(f"{number:,} {name}{ending if number != 1 else ''}" for name, number in sorted(counts.items()))
 
 
-def show_summary(summary: "Summary", ledger: Path) -> None:
+def show_summary(summary: "Summary", ledger: Place) -> None:
     """Write what a build did, and what it made, to stdout; the first problems, one line each, to stderr."""
     show_problems(summary.first_problems)
     more = summary.problems.total() - len(summary.first_problems)
@@ -232,14 +234,15 @@ def show_summary(summary: "Summary", ledger: Path) -> None:
     typer.echo(f"found     {each(summary.claims, 's') or 'no new claims'}")
     typer.echo(f"problems  {each(summary.problems) or 'none'}")
     if summary.held:
-        typer.echo(f"ledger    {ledger}: {holding(summary.held)}")
+        typer.echo(f"ledger    {shown(ledger)}: {holding(summary.held)}")
     if summary.page:
         typer.echo(f"report    {summary.page}")
 
 
-def stopped(summary: "Summary", ledger: Path) -> str:
+def stopped(summary: "Summary", ledger: Place) -> str:
     """Return the one line that follows Ctrl-C."""
-    return f"stopped: {count(summary.read, 'document')} recorded in {ledger}; the same command goes on from there"
+    done = f"{count(summary.read, 'document')} recorded in {shown(ledger)}"
+    return f"stopped: {done}; the same command goes on from there"
 
 
 def holding(counts: Counts) -> str:
@@ -248,10 +251,10 @@ def holding(counts: Counts) -> str:
     return f"{count(counts['documents'], 'document')}, {kinds}, {count(sum(counts['problems'].values()), 'problem')}"
 
 
-def verified(counts: Counts, ledger: Path) -> str:
+def verified(counts: Counts, ledger: Place) -> str:
     """Return the one line that says what was checked and found whole."""
     quotes = count(sum(counts["claims"].values()), "quote")
-    return f"{ledger}: the chain, {count(counts['captures'], 'capture')} and {quotes} checked: no fault"
+    return f"{shown(ledger)}: the chain, {count(counts['captures'], 'capture')} and {quotes} checked: no fault"
 
 
 def show_export(done: "Exported") -> None:
@@ -263,11 +266,11 @@ def show_export(done: "Exported") -> None:
     typer.echo(f"left out  {count(lost, 'value')}: see {done.paths[-1]}" if lost else "left out  nothing")
 
 
-def show_import(done: "Imported", file: Path, ledger: Path) -> None:
+def show_import(done: "Imported", file: Path, ledger: Place) -> None:
     """Write what an import brought to stdout; what was refused, one line each, to stderr."""
     show_problems(done.problems)
     how = "restored" if done.restored else "imported"
     typer.echo(f"{how}  {count(done.documents, 'document')}, {each(done.claims, 's') or 'no claims'} from {file}")
     typer.echo(f"problems  {each(Counter(problem.code for problem in done.problems)) or 'none'}")
     if done.held:
-        typer.echo(f"ledger    {ledger}: {holding(done.held)}")
+        typer.echo(f"ledger    {shown(ledger)}: {holding(done.held)}")

@@ -7,7 +7,7 @@ import typer
 
 from armsledger.options import LEDGER, LedgerPath
 
-FORMAT_NAMES = "jsonl, csv, parquet, xlsx, sipri, ftm, stix, prov, geojson or graphml."
+FORMAT_NAMES = "jsonl, csv, parquet, xlsx, sipri, ftm, stix, prov, geojson, graphml or gold."
 
 
 def add_to(app: typer.Typer) -> None:
@@ -32,9 +32,14 @@ def export_as(
     Beside the file, NAME.left-out.json tells what the format could not carry; docs/exports.md tells what each format
     carries, and how.
     """
-    from armsledger import exporting, open_ledger, terminal
+    from armsledger import exporting, golden, open_ledger, reviewlines, terminal
 
     with open_ledger(ledger) as book:
+        if format == "gold":
+            gold = golden.export_gold(book, output)
+            lines = reviewlines.golden_lines(len(gold.files) // 2, gold.claims, gold.waiting, output)
+            terminal.show_lines(map(terminal.inert, lines))
+            return
         try:
             done = exporting.export(book, format, output, with_documents=with_documents, with_captures=with_captures)
         except exporting.ExportError as error:

@@ -14,6 +14,8 @@ TOLERANCE = 0.1
 """How far "some" and "about" widen a figure that is held against a cap."""
 AND = "; "
 """What strings conditions together; no condition of the rulebook holds it."""
+Place = tuple[str, str, str, int, int, Window]
+"""A window of a cap of a paragraph, by regime, paragraph, way, and the numbers of cap and limit."""
 GRAVEST: tuple[Relation, ...] = ("passes-cap", "matches", "below-cap")
 
 
@@ -29,16 +31,45 @@ class Reckoning:
 class Limits:
     """The figures of all done transfers, laid into the windows of the caps that they count towards."""
 
-    def __init__(self, cases: Iterable[Case], tolerance: float = TOLERANCE) -> None:
+    def __init__(self, tolerance: float = TOLERANCE) -> None:
         self._tolerance = tolerance
-        found: dict[tuple[object, ...], list[Delivery]] = defaultdict(list)
+        self._places: dict[str, set[Place]] = {}
+        self._found: dict[Place, dict[str, list[Delivery]]] = defaultdict(dict)
+        self._sums: dict[Place, Sums] = {}
+
+    def lay(self, id: str, cases: Iterable[Case]) -> set[Place]:
+        """Lay a claim's figures in, in place of those that it had; return the windows in which anything has changed."""
+        touched = self._places.pop(id, set())
+        for place in touched:
+            del self._found[place][id]
+        places: set[Place] = set()
         for case in cases:
             for cap_number, cap in enumerate(case.item.caps):
                 window = window_of(case, cap)
                 if window and counts(case, cap):
                     for limit_number, delivery in self._figures(case, cap):
-                        found[key(case, cap_number, limit_number, window)].append(delivery)
-        self._sums = {where: Sums(deliveries) for where, deliveries in found.items()}
+                        place = key(case, cap_number, limit_number, window)
+                        self._found[place].setdefault(id, []).append(delivery)
+                        places.add(place)
+        if places:
+            self._places[id] = places
+        for place in touched | places:
+            self._sums.pop(place, None)
+        return touched | places
+
+    def holds(self, id: str) -> bool:
+        """Tell whether a figure of a claim stands in a sum."""
+        return id in self._places
+
+    def within(self, places: Iterable[Place]) -> set[str]:
+        """Return the claims whose figures lie in some windows."""
+        return {id for place in places for id in self._found[place]}
+
+    def _summed(self, place: Place) -> Sums:
+        """Return the sums of a window, worked out once."""
+        if place not in self._sums:
+            self._sums[place] = Sums(one for some in self._found[place].values() for one in some)
+        return self._sums[place]
 
     def apply(self, case: Case, match: Match) -> Match:
         """Return a match on a paragraph with caps, the cap worked out as far as the claim allows."""
@@ -68,7 +99,7 @@ class Limits:
         for limit_number, delivery in self._figures(case, cap):
             limit = cap.limits[limit_number]
             if window:
-                total = self._sums[key(case, cap_number, limit_number, window)].total(delivery)
+                total = self._summed(key(case, cap_number, limit_number, window)).total(delivery)
                 yield Reckoning(total.relation(limit.amount), sum_words(total, limit, str(window)), total.claims)
                 continue
             alone = Total(delivery.low, delivery.high, (delivery.claim,), delivery.words)
@@ -97,7 +128,7 @@ class Limits:
                 return
 
 
-def key(case: Case, cap_number: int, limit_number: int, window: Window) -> tuple[object, ...]:
+def key(case: Case, cap_number: int, limit_number: int, window: Window) -> Place:
     """Return what the figures of one window against one limit are kept under."""
     return case.item.regime, case.item.cite, case.way, cap_number, limit_number, window
 

@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from armsledger.assess.coverage import Case, Coverage
 from armsledger.assess.inforce import Days, date_condition, day, days_of, spells_of, status_of
-from armsledger.assess.limits import AND, TOLERANCE, Limits
+from armsledger.assess.limits import AND, TOLERANCE, Limits, Place
 from armsledger.assess.targets import Targets
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Match, Relation, Transfer, by_id
@@ -20,6 +21,7 @@ from armsledger.rulebook.regimes import Rulebook
 
 FIRST: tuple[Relation, ...] = ("passes-cap", "contested", "matches", "below-cap", "nearest")
 """The order in which a reader meets relations."""
+Kept = TypeVar("Kept")
 UNSURE = {"planned": "if carried out", "possible": "if it takes place"}
 
 
@@ -30,23 +32,47 @@ class Matcher:
         rulebook.check_ids(lexicon.actors, lexicon.cargo_entries, {place.name for place in lexicon.places})
         self._rulebook = rulebook
         self._lexicon = lexicon
-        self._tolerance = tolerance
         self._coverage = Coverage(lexicon, rulebook.readings)
         self._targets = Targets(rulebook, lexicon, self._coverage.may)
+        self._limits = Limits(tolerance)
+        self._claims: dict[str, Transfer] = {}
+        self._naming: dict[str, set[str]] = defaultdict(set)
+        """Claims by those for which they are a return."""
+        self._summed: dict[str, list[Case]] = {}
+        """The cases of claims whose figures stand in sums, and so hang on others."""
+        self.matches: dict[str, tuple[Match, ...]] = {}
 
-    def match(
-        self, transfers: Iterable[Transfer], published: Mapping[str, date | None]
-    ) -> dict[str, tuple[Match, ...]]:
-        """Return every claim's matches by claim id, those without any left out."""
-        claims = by_id(transfers)
-        cases = {id: self._cases(claim, published.get(claim.document), claims) for id, claim in claims.items()}
-        limits = Limits((case for found in cases.values() for case in found), self._tolerance)
-        matches = {
-            id: tuple(match for case in found for match in self._matches(case, limits)) for id, found in cases.items()
-        }
-        return {id: found for id, found in matches.items() if found}
+    def revise(self, changed: Mapping[str, Transfer | None], published: Mapping[str, date | None]) -> set[str]:
+        """Take claims in as they read now (None: gone); return those that may have other matches than before."""
+        again = {*changed}
+        for id, claim in changed.items():
+            before = self._claims.pop(id, None)
+            for other in before.in_return_for if before else ():
+                self._naming[other].discard(id)
+            if claim is not None:
+                self._claims[id] = claim
+                for other in claim.in_return_for:
+                    self._naming[other].add(id)
+        again |= {one for id in changed for one in self._naming.get(id, ())}
+        fresh: dict[str, list[Case]] = {}
+        windows: set[Place] = set()
+        for id in again:
+            held = self._claims.get(id)
+            fresh[id] = self._cases_of(held, published.get(held.document)) if held else []
+            windows |= self._limits.lay(id, fresh[id])
+        for id, cases in fresh.items():
+            keep(self._summed, id, cases if self._limits.holds(id) else [])
+        again |= self._limits.within(windows)
+        for id in again:
+            cases = fresh[id] if id in fresh else self._summed[id]
+            keep(self.matches, id, tuple(match for case in cases for match in self._matches(case)))
+        return again
 
-    def _cases(self, claim: Transfer, published: date | None, claims: Mapping[str, Transfer]) -> list[Case]:
+    def match_part(self, part: Transfer, published: date | None) -> tuple[Match, ...]:
+        """Return the matches of a part of a claim, which bears no figure of its own."""
+        return tuple(match for case in self._cases_of(part, published) for match in self._matches(case))
+
+    def _cases_of(self, claim: Transfer, published: date | None) -> list[Case]:
         """Return the paragraphs that a claim brings into question."""
         if claim.polarity == "denied":
             return []
@@ -54,8 +80,8 @@ class Matcher:
         returned = frozenset(
             name
             for id in claim.in_return_for
-            if id in claims
-            for category in claims[id].cargo
+            if id in self._claims
+            for category in self._claims[id].cargo
             for name in self._lexicon.lineage(category)
         )
         found = [
@@ -79,7 +105,7 @@ class Matcher:
         )  # fmt: skip
         return [case for case in kept if case.told]
 
-    def _matches(self, case: Case, limits: Limits) -> Iterator[Match]:
+    def _matches(self, case: Case) -> Iterator[Match]:
         """Yield a case's matches: one for each spell in which the paragraph was in force."""
         overtaken = self._overtaken(case)
         if overtaken is not None and not case.days.stated and case.days.meets(overtaken, None):
@@ -89,7 +115,7 @@ class Matcher:
             if all(told.cover.scope.nearest for told in case.told):
                 relation = "nearest"
             match = self._match(case, relation, spell)
-            yield limits.apply(case, match) if case.item.caps else match
+            yield self._limits.apply(case, match) if case.item.caps else match
 
     def _overtaken(self, case: Case) -> date | None:
         """Return the day from which another paragraph speaks for this one, None where there is none."""
@@ -137,6 +163,14 @@ class Matcher:
         return ", ".join(map(self._lexicon.actor, actors))
 
 
+def keep(kept: dict[str, Kept], id: str, value: Kept) -> None:
+    """Keep a value, unless it is empty."""
+    if value:
+        kept[id] = value
+    else:
+        kept.pop(id, None)
+
+
 def match_claims(
     transfers: Iterable[Transfer],
     rulebook: Rulebook,
@@ -150,7 +184,10 @@ def match_claims(
     document names to dates (None or missing: unknown). A match's ``claims`` are the claim itself and, for a cap, those
     that its sum rests on. Denied transfers match nothing. Raises ValueError where rulebook and lexicon do not fit.
     """
-    return Matcher(rulebook, lexicon, tolerance).match(transfers, published)
+    matcher = Matcher(rulebook, lexicon, tolerance)
+    claims = by_id(transfers)
+    matcher.revise(claims, published)
+    return {id: matcher.matches[id] for id in claims if id in matcher.matches}
 
 
 def match_provisions(

@@ -85,8 +85,7 @@ def read_zip(source: Source, open_source: Opener, wanted: Callable[[str], bool] 
     Capture | Problem
 ]:  # fmt: skip
     """Yield what the members of a zip hold, in the order of its directory; ``wanted`` picks members by name."""
-    stream = seekable(source)
-    try:
+    with seekable(source) as stream:
         size = directory_size(stream)
         if size > DIRECTORY:
             message = f"its directory has {size:,} bytes, more than {DIRECTORY:,}; split the archive"
@@ -98,9 +97,6 @@ def read_zip(source: Source, open_source: Opener, wanted: Callable[[str], bool] 
                 plain = clean_name(info.filename)
                 if not info.is_dir() and not is_hidden(plain) and (wanted is None or wanted(plain)):
                     yield from open_zipped(archive, info, plain, names.free(plain), source, open_source)
-    finally:
-        if stream is not source.stream:
-            stream.close()
 
 
 def directory_size(stream: IO[bytes]) -> int:

@@ -39,11 +39,16 @@ WHITE = re.compile(r"[ \t\r\n]*")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file that may hold documents: its path, the name that the run gives it, and its path as the input was given."""
+    """A file that may hold documents: its path, the name that the run gives it, and its path as the input was given.
+
+    Of a WARC it may be a part: the records that begin at offsets from ``begin`` on and before ``end``.
+    """
 
     path: Path
     name: str
     place: str
+    begin: int = 0
+    end: int | None = None
 
 
 def open_file(
@@ -59,7 +64,8 @@ def open_file(
         with found.path.open("rb") as stream:
             size = found.path.stat().st_size
             allowance = Allowance(max_bytes, columns or {}, max(FREE, RATIO * size))
-            yield from open_source(Source(found.path.name, found.name, place, stream, allowance))
+            part = (found.begin, found.end)
+            yield from open_source(Source(found.path.name, found.name, place, stream, allowance, part=part))
     except FileNotFoundError:
         yield Problem("not-found", place, "the file has gone")
     except PermissionError:

@@ -45,35 +45,32 @@ def read_warc(source: Source) -> Iterator[Capture | Problem]:
     is the body of the response without its transfer and content coding, named ``file#offset`` of its record in the
     file; ``+1``, ``+2`` … behind it where a .gz holds several records in one piece.
     """
-    stream = seekable(source)
-    try:
-        stream.seek(0)
-        packed = stream.read(3) == GZIP
-        begin: int | None = 0 if stream.seek(0, io.SEEK_END) else None
-        if begin is None:
+    with seekable(source) as stream:
+        first, end = source.part
+        begin = next_record(stream, first) if first else 0 if stream.seek(0, io.SEEK_END) else None
+        if begin is None and not first:
             yield Problem("empty", source.place, "no bytes")
-        while begin is not None:
+        while begin is not None and (end is None or begin < end):
             stream.seek(begin)
             try:
                 yield from read_records(stream, begin, source)
             except BrokenRecordError as error:
                 if error.offset >= begin or not begin:
                     yield Problem("damaged", f"{source.place}#{max(error.offset, 0)}", str(error))
-                begin = next_record(stream, max(begin, error.offset) + 1, packed=packed)
+                begin = next_record(stream, max(begin, error.offset) + 1)
             else:
                 begin = None
-    finally:
-        if stream is not source.stream:
-            stream.close()
 
 
 def read_records(stream: BinaryIO, begin: int, source: Source) -> Iterator[Capture | Problem]:
-    """Yield the documents of the records from here on; raises ``BrokenRecordError``."""
+    """Yield the documents of the records from here to the end of the wanted part; raises ``BrokenRecordError``."""
     from fastwarc.warc import ArchiveIterator  # noqa: PLC0415 - read only where there is a WARC
 
-    offset, number = begin - 1, 0
+    offset, number, end = begin - 1, 0, source.part[1]
     try:
         for record in ArchiveIterator(stream):
+            if end is not None and record.stream_pos >= end:
+                return
             number = number + 1 if record.stream_pos == offset else 0
             offset = record.stream_pos
             key = f"#{offset}+{number}" if number else f"#{offset}"
@@ -184,10 +181,13 @@ def dechunked(body: bytes) -> bytes:
         at = end + 4 + size
 
 
-def next_record(stream: BinaryIO, begin: int, *, packed: bool) -> int | None:
+def next_record(stream: BinaryIO, begin: int) -> int | None:
     """Return the offset of the next record at or behind ``begin``, None where there is none."""
+    stream.seek(0)
+    packed = stream.read(3) == GZIP
     mark, skip = (GZIP, 0) if packed else (MARK, 4)
-    at = begin
+    # The mark of a record begins with the end of the one before.
+    at = max(begin - skip, 0)
     kept = b""
     stream.seek(at)
     while piece := stream.read(16 * CHUNK):

@@ -19,9 +19,8 @@ def read_parquet(source: Source) -> Iterator[Capture | Problem]:
     except ImportError:
         yield Problem("needs-extra", source.place, "Parquet is read with: pip install 'armsledger[parquet]'")
         return
-    stream = seekable(source)
     try:
-        with pq.ParquetFile(stream, buffer_size=16 * CHUNK, pre_buffer=False) as table:
+        with seekable(source) as stream, pq.ParquetFile(stream, buffer_size=16 * CHUNK, pre_buffer=False) as table:
             names = [field.name for field in table.schema_arrow if not pa.types.is_nested(field.type)]
             yield from missing_columns(names, source.allowance.columns, source.place)
             if "text" not in choose_fields(names, source.allowance.columns):
@@ -37,6 +36,3 @@ def read_parquet(source: Source) -> Iterator[Capture | Problem]:
     except (pa.ArrowException, OSError, ValueError) as error:
         said = " ".join(str(error).split())[:200]
         yield Problem("damaged", source.place, f"not a Parquet file, or a damaged one: {said}")
-    finally:
-        if stream is not source.stream:
-            stream.close()

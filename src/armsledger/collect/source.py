@@ -9,7 +9,8 @@ import tarfile
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
@@ -66,7 +67,8 @@ class Source:
     """Bytes to be looked through.
 
     ``leaf`` is the name that tells the kind, ``name`` the name that the run gives, ``place`` where problems point to,
-    ``depth`` the number of archives around it.
+    ``depth`` the number of archives around it. ``part`` are the offsets between which the records of a WARC begin that
+    are wanted, None for its end.
     """
 
     leaf: str
@@ -75,6 +77,7 @@ class Source:
     stream: io.BufferedReader
     allowance: Allowance
     depth: int = 0
+    part: tuple[int, int | None] = (0, None)
 
 
 class Meter(io.RawIOBase):
@@ -126,22 +129,17 @@ def unpacked(name: str, stream: IO[bytes]) -> IO[bytes] | None:
     return None
 
 
-def seekable(source: Source) -> BinaryIO:
-    """Return the source's bytes as a stream that can be read anywhere, in a temporary file where they are many.
-
-    The caller closes it, whichever it is.
-    """
+@contextmanager
+def seekable(source: Source) -> Iterator[BinaryIO]:
+    """Give the source's bytes as a stream that can be read anywhere, in a temporary file where they are many."""
     if source.stream.seekable():
-        return source.stream
-    copy = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - handed on
-    try:
+        yield source.stream
+        return
+    with tempfile.SpooledTemporaryFile(IN_MEMORY) as copy:
         while piece := source.stream.read(CHUNK):
             copy.write(piece)
-    except BaseException:
-        copy.close()
-        raise
-    copy.seek(0)
-    return cast(BinaryIO, copy)
+        copy.seek(0)
+        yield cast(BinaryIO, copy)
 
 
 def capture(name: str, origin: str, content: bytes, media: str, columns: Mapping[str, str] | None = None) -> Capture:

@@ -47,6 +47,7 @@ class FigureWords:
         self.after = _by_word(((p, e) for e, phrases in data.after.items() for p in phrases), 0)
         self.markers = _by_word(((p, e) for e, phrases in data.markers.items() for p in phrases), 0)
         self.signs = data.signs
+        self.particles = {particle: frozenset(verbs) for particle, verbs in data.particles.items()}
         self.bridges = frozenset(tuple(b.split()) for b in data.bridges)
         self.strengths = frozenset(data.strengths)
 
@@ -103,10 +104,12 @@ def _dressed(tokens: Sequence[Token], quantity: Quantity, floor: int) -> Draft:
 
 def _read_before(tokens: Sequence[Token], draft: Draft, floor: int) -> None:
     """Read "up to", "more than", "some", "a further", "a total of about" leftwards."""
-    table = figure_words().before
+    table, particles = figure_words().before, figure_words().particles
     while draft.first > floor:
         for phrase, effect in table.get(tokens[draft.first - 1].low, ()):
             start = draft.first - len(phrase)
+            if len(phrase) == 1 and word_at(tokens, start - 1) in particles.get(phrase[0], ()):
+                continue
             if start >= floor and all(tokens[start + k].low == word for k, word in enumerate(phrase)):
                 draft.first = start
                 draft.effects.append(effect)

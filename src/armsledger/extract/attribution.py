@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from armsledger.extract.control import subjects
+from armsledger.extract.control import is_passive, subjects
 from armsledger.extract.frames import Act
-from armsledger.extract.parties import modifiers, parties, party
+from armsledger.extract.informants import outlet_at, sources_of
+from armsledger.extract.parties import parties
 from armsledger.extract.scene import Scene
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Chain
@@ -14,9 +15,7 @@ UNDER = {"ccomp", "pcomp", "prep", "xcomp", "parataxis", "dep", "advcl", "acl", 
 """Relations by which what is said hangs on the verb of saying."""
 BEHIND_NOUN = {"acl", "ccomp", "relcl", "prep"}
 """Relations by which what is said hangs on a noun ("reports that …", "fears of …")."""
-DEFINITE = {"the", "this", "that", "these", "those", "its"}
-OWNED_BY = {"by", "from", "of", "among", "in", "within"}
-"""Prepositions behind a noun for words or worries by which whose they are is named."""
+PAUSES = {",", "-", "–", "—"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,8 @@ def attribution(scene: Scene, act: Act, report: Chain = ()) -> Attribution:
         joint.append(named)
     token, judged = act.token, False
     for head in tree.ancestors(act.token):
+        if set_apart(scene, token):
+            break
         named = ()
         lemma = tree.lemma(head)
         if lemma in cues.judging and tree.is_verb(head):
@@ -96,17 +97,46 @@ def reports(scene: Scene, verb: int, below: int) -> bool:
     """Tell whether a token above the predicate is a verb of saying or asking, and the branch below it what is said."""
     tree, cues = scene.tree, scene.lexicon.cues
     dep, lemma = tree.dep(below), tree.lemma(verb)
-    if not (lemma in cues.saying or lemma in cues.appealing):
-        return False
+    asks = lemma in cues.appealing and not to_come(scene, verb)
+    if not (lemma in cues.saying or asks) or any(tree.word(k) == "off" for k in tree.children(verb, "prt")):
+        return False  # "showed off the tanks that …"
     if dep == "conj":
         return goes_on(scene, verb, below)
-    if dep not in UNDER:
+    if dep not in UNDER or joined_on(scene, verb, below):
         return False
-    if any(tree.word(k) == "off" for k in tree.children(verb, "prt")):
-        return False  # "showed off the tanks that …"
     if dep == "prep":
         return tree.word(below) not in cues.leaving
     return dep != "advcl" or not {tree.word(k) for k in tree.children(below, "mark", "advmod")} & cues.leaving
+
+
+def to_come(scene: Scene, verb: int) -> bool:
+    """Tell whether a verb only says what somebody may do ("will ask for")."""
+    cues = scene.lexicon.cues
+    return any(scene.tree.word(k) in cues.planned | cues.possible for k in scene.tree.children(verb, "aux"))
+
+
+def joined_on(scene: Scene, verb: int, below: int) -> bool:
+    """Tell whether the verb of saying opens a clause of its own behind another ("Y sent arms, but X said that …")."""
+    tree = scene.tree
+    if below > verb:
+        return False
+    loose = [k for k in tree.children(below, "cc") if not any(c > k for c in tree.children(below, "conj"))]
+    return bool(loose) or any(below < k < verb for k in tree.children(verb, "cc"))
+
+
+def set_apart(scene: Scene, i: int) -> bool:
+    """Tell whether a clause or phrase is no part of what the clause above says, but the document's own word.
+
+    It is hung on behind a comma ("X said …, after Y had sent …"), or opens the sentence ("Asked about Y, X said …").
+    """
+    tree = scene.tree
+    if tree.dep(i) not in {"advcl", "prep"}:
+        return False
+    left = min(tree.subtree(i))
+    if i < tree.head(i):
+        return left == 0 and tree.parse.tag[i] == "VBN" and not tree.children(i, "nsubj", "nsubjpass")
+    words = {tree.word(k) for k in (i, *tree.children(i, "mark", "advmod"))}
+    return left > 0 and tree.word(left - 1) in PAUSES and bool(words & scene.lexicon.cues.trailing)
 
 
 def goes_on(scene: Scene, verb: int, below: int) -> bool:
@@ -128,14 +158,13 @@ def sayers(scene: Scene, verb: int, report: Chain) -> tuple[Chain, str, bool]:
     tree = scene.tree
     heads = spokesmen(scene, verb)
     named, name = sources_of(scene, heads, report)
-    passive = bool(tree.children(verb, "auxpass", "nsubjpass"))
-    return relayed(scene, verb, named, report), name, bool(named) or (bool(heads) and not passive)
+    return relayed(scene, verb, named, report), name, bool(named) or (bool(heads) and not is_passive(scene, verb))
 
 
 def spokesmen(scene: Scene, verb: int) -> list[int]:
     """Return the heads of who says by a verb: its subject, of a passive its agent."""
     tree = scene.tree
-    if tree.children(verb, "auxpass", "nsubjpass"):
+    if is_passive(scene, verb):
         return [o for agent in tree.children(verb, "agent") for o in tree.children(agent, "pobj")]
     if heads := subjects(scene, verb)[0]:
         return heads
@@ -170,98 +199,6 @@ def passed_on(scene: Scene, verb: int, report: Chain) -> tuple[list[str], list[s
     return near, far
 
 
-def sources_of(scene: Scene, heads: Sequence[int], default: Chain = ()) -> tuple[Chain, str]:
-    """Return the ids or names of who speaks, and the speaker's name as written.
-
-    ``default`` stands for a statement or report whose maker is not named beside it.
-    """
-    named: list[str] = []
-    speaker = ""
-    for head in heads:
-        if owner := owner_before(scene, head):
-            named += owner
-            continue
-        for token in scene.tree.conjuncts(head):
-            if known := stood_for(scene, token):
-                named += known
-                continue
-            for kid in scene.tree.children(token, "appos", "compound", "poss"):
-                named += outlet_at(scene, kid)
-            named += speakers(scene, token, default, first=token == head)
-            speaker = speaker or person(scene, token)
-    return tuple(dict.fromkeys(named)), speaker
-
-
-def stood_for(scene: Scene, token: int) -> Chain:
-    """Return the outlet or report that a token names, or stands for in this document ("the newspaper")."""
-    cues, lemma = scene.lexicon.cues, scene.tree.lemma(token)
-    articles = {scene.tree.word(k) for k in scene.tree.children(token, "det")}
-    if outlet := outlet_at(scene, token):
-        return outlet
-    if lemma in cues.papers and scene.outlet and not articles & {"a", "an"}:
-        return scene.outlet
-    return scene.report if lemma in cues.reports and "the" in articles else ()
-
-
-def outlet_at(scene: Scene, token: int) -> Chain:
-    """Return the outlet that a token names."""
-    mention = scene.mention(token)
-    return mention.ids if mention is not None and mention.form == "outlet" else ()
-
-
-def speakers(scene: Scene, token: int, default: Chain, *, first: bool) -> Chain:
-    """Return the actors that speak by a noun phrase: parties, those before an official, or behind a statement.
-
-    ``first`` tells that the token is no conjunct, whose own conjuncts count with it.
-    """
-    tree, cues = scene.tree, scene.lexicon.cues
-    lemma = tree.lemma(token)
-    if tree.word(token) in cues.own_voice and scene.heard is not None and scene.heard.issued_by:
-        return ()  # who issued the document speaks in its own voice
-    statement = lemma in cues.saying_nouns or lemma in cues.voiced
-    found = parties(scene, [token], places=False) if first else ()
-    if not found and (statement or lemma in cues.officials):
-        found = tuple(modifiers(scene, token))
-    found = found or obtained(scene, token)
-    if found or not statement:
-        return found or (recalled(scene, token) if lemma in cues.officials else ())
-    for prep in tree.children(token, "prep"):
-        if tree.word(prep) in OWNED_BY:
-            found = found or sources_of(scene, tree.children(prep, "pobj"))[0]
-    return found or recalled(scene, token) or (default if definite(scene, token) else ())
-
-
-def obtained(scene: Scene, token: int) -> Chain:
-    """Return who made a paper known ("a draft seen by X")."""
-    tree = scene.tree
-    for verb in tree.children(token, "acl"):
-        if tree.lemma(verb) in scene.lexicon.cues.obtaining:
-            agents = [o for agent in tree.children(verb, "agent", "prep") for o in tree.children(agent, "pobj")]
-            return sources_of(scene, agents)[0]
-    return ()
-
-
-def recalled(scene: Scene, token: int) -> Chain:
-    """Return whose "the statement" or "the officials" were when they were last named with their owner."""
-    if scene.heard is None or not definite(scene, token):
-        return ()
-    return scene.heard.named_before(scene, scene.tree.lemma(token))
-
-
-def definite(scene: Scene, token: int) -> bool:
-    """Tell whether a noun speaks of something known: "the report", "its statement"."""
-    return any(scene.tree.word(k) in DEFINITE for k in scene.tree.children(token, "det", "poss"))
-
-
-def person(scene: Scene, token: int) -> str:
-    """Return a person's name at a token, as written."""
-    for i in (token, *scene.tree.children(token, "appos", "compound", "flat")):
-        mention = scene.mention(i)
-        if mention is not None and mention.form in {"person", "surname"}:
-            return scene.text(mention.span)
-    return ""
-
-
 def asides(scene: Scene, act: Act, report: Chain, joint: list[Chain]) -> tuple[Chain, str]:
     """Read "according to X" and ", X says," beside the predicate's clause; add to ``joint`` who speaks together."""
     tree = scene.tree
@@ -285,17 +222,6 @@ def asides(scene: Scene, act: Act, report: Chain, joint: list[Chain]) -> tuple[C
         found += named
         speaker = speaker or name
     return tuple(dict.fromkeys(found)), speaker
-
-
-def owner_before(scene: Scene, head: int) -> Chain:
-    """Return whose "its statement" is that closes a sentence: the subject named last before it."""
-    tree, cues = scene.tree, scene.lexicon.cues
-    if tree.lemma(head) not in cues.saying_nouns or not any(
-        tree.word(k) in cues.pronouns for k in tree.children(head, "poss")
-    ):
-        return ()
-    before = [i for i in range(head) if tree.dep(i) in {"nsubj", "nsubjpass"}]
-    return next((found for i in reversed(before) if (found := party(scene, i, places=False))), ())
 
 
 def impersonal(scene: Scene, i: int) -> bool:
@@ -329,4 +255,4 @@ def trailing(scene: Scene, i: int, act: Act) -> bool:
     if tree.children(i, "ccomp", "dobj", "xcomp", "prep"):
         return False
     left = min(tree.subtree(i))
-    return (left > 0 and tree.word(left - 1) in {",", "-", "–", "—"}) or tree.word(left) == ","
+    return (left > 0 and tree.word(left - 1) in PAUSES) or tree.word(left) == ","

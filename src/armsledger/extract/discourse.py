@@ -15,6 +15,8 @@ from armsledger.model import LONGEST_QUOTE, Amount, Claim, Reading, Span, Transf
 
 REACH = 8
 """Paragraphs back in which an open party may be found."""
+FEWEST = 2
+"""Transfers by one supplier that must all go to the same recipient for another of his to go there too."""
 NEAREST = 60
 """Transfers back that are looked at, so that a list of thousands takes no longer than it is."""
 
@@ -92,6 +94,7 @@ class Usual:
 
     recipient: tuple[str, ...]
     suppliers: Mapping[tuple[str, ...], set[tuple[str, ...]]]
+    customers: Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]
     transfers: tuple[Draft, ...]
     """Those to the usual recipient."""
 
@@ -105,8 +108,12 @@ def usual(found: Sequence[Draft]) -> Usual:
     suppliers: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     for draft in whole:
         suppliers.setdefault(draft.recipient, set()).add(draft.supplier)
+    customers: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for draft in whole:
+        if draft.mood.polarity == "affirmed":
+            customers.setdefault(draft.supplier, []).append(draft.recipient)
     alone = count >= 2 and 2 * count > len(known)
-    return Usual(top if alone else (), suppliers, tuple(d for d in known if d.recipient == top))
+    return Usual(top if alone else (), suppliers, customers, tuple(d for d in known if d.recipient == top))
 
 
 def address(draft: Draft, habit: Usual, lexicon: Lexicon) -> Draft:
@@ -117,6 +124,9 @@ def address(draft: Draft, habit: Usual, lexicon: Lexicon) -> Draft:
     if not draft.supplier or draft.recipient or unfit:
         return draft
     top = habit.recipient if any(akin(draft, d, lexicon) for d in habit.transfers[:NEAREST]) else ()
+    served = habit.customers.get(draft.supplier, [])
+    if not top and len(served) >= FEWEST and len(set(served)) == 1:
+        top = served[0]
     return replace(draft, recipient=top) if top and not set(top) & set(draft.supplier) else draft
 
 
@@ -285,9 +295,16 @@ def repeats(draft: Draft, other: Draft) -> bool:
         return False
     if not set(draft.goods.cargo) <= set(other.goods.cargo):
         return False
+    if is_stock(other) and not is_stock(draft):
+        return False
     if (draft.place and draft.place != other.place) or (draft.when and draft.when != other.when):
         return False
     return covered(draft.goods.quantity, other.goods.quantity) and covered(draft.goods.value, other.goods.value)
+
+
+def is_stock(draft: Draft) -> bool:
+    """Tell whether a draft only counts who or what has passed by now, which does not tell how it passed."""
+    return draft.goods.quantity is not None and draft.goods.quantity.basis == "stock"
 
 
 def covered(mine: Amount | None, theirs: Amount | None) -> bool:

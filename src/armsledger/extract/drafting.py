@@ -49,6 +49,8 @@ def drafts(scene: Scene, act: Act) -> list[Draft]:
             scene.note("enemies", act, read_so)
         elif not allowed(scene, act, draft.goods):
             scene.note("wrong-cargo", act, draft)
+        elif forbidden(scene, act):
+            scene.note("forbidden", act, draft)
         elif own_forces(scene, act, draft):
             scene.note("own-forces", act, draft)
         elif vague(scene, draft):
@@ -103,6 +105,8 @@ def unknown_party(scene: Scene, act: Act, draft: Draft) -> bool:
     """Tell whether the predicate names its subject by words that stand for no known actor ("some 50 countries")."""
     if not draft.recipient and any(stranger(scene, h) for h in act.behind("to")):
         return True  # "sends arms to countries at war"
+    if act.noun and act.frame.role == "take" and not draft.recipient:
+        return True  # "discussed the purchase of tanks": anybody's
     if act.noun or act.frame.role not in {"give", "take", "ask", "aid"}:
         return False
     unnamed = act.frame.role == "take" and not draft.supplier and bool(act.behind("from"))
@@ -135,6 +139,13 @@ def holds_goods(scene: Scene, i: int) -> bool:
     """Tell whether a noun is a package or a delivery, whose giver is told elsewhere ("the package gives Z …")."""
     lemma = scene.tree.lemma(i)
     return lemma in scene.lexicon.cues.packages or scene.lexicon.is_trigger_noun(lemma) or bool(items(scene, i))
+
+
+def forbidden(scene: Scene, act: Act) -> bool:
+    """Tell whether a state's citizens or firms are forbidden to give or take, which is a sanction and no transfer."""
+    tree, cues = scene.tree, scene.lexicon.cues
+    barred = any(tree.lemma(token) in cues.forbidding for token, _ in act.governors)
+    return barred and any(tree.lemma(h) in cues.subjected for h in (*act.subjects, *act.agents))
 
 
 def own_forces(scene: Scene, act: Act, draft: Draft) -> bool:

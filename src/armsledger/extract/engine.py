@@ -17,6 +17,7 @@ from armsledger.extract.positions import find_positions
 from armsledger.extract.pricing import priced
 from armsledger.extract.scene import Scene
 from armsledger.extract.standing import beside, judging, takes_stand
+from armsledger.extract.stocks import stocks, told_pairs, unread
 from armsledger.extract.supplied import Made, makers, supplied
 from armsledger.extract.syntax import LONGEST, Piece, Tree, load_cached_parser
 from armsledger.extract.view import build_view
@@ -174,8 +175,25 @@ def shift(figure: Figure, by: int) -> Figure:
 def read_document(heard: Hearing, scenes: Sequence[Scene], lexicon: Lexicon) -> list[Claim]:
     """Return the transfers of one document, given the scenes of its wanted sentences in order."""
     found = [draft for scene in scenes for draft in read_sentence(heard.prepare(scene), heard)]
+    found += read_stocks(heard, scenes, found, lexicon)
     found.sort(key=lambda d: (d.scene.number, d.span))
     return complete(heard.reading, scenes, found, lexicon)
+
+
+def read_stocks(heard: Hearing, scenes: Sequence[Scene], found: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Return what a document tells of how many people have passed by now, where it tells that they were sent."""
+    told = told_pairs(found)
+    if not told:
+        return []
+    numbers = unread(heard.reading, heard.folded, scenes, lexicon)
+    more = parse([heard.reading], [heard.folded], [numbers], lexicon)[0]
+    counted: list[Draft] = []
+    for scene in (*scenes, *map(heard.prepare, more)):
+        used = {t for draft in found if draft.scene is scene for t in draft.goods.tokens}
+        for act, draft in stocks(scene, told, used):
+            said = heard.attributed(scene, act)
+            counted.append(replace(draft, sources=said.chain, also=said.also, speaker=said.speaker))
+    return counted
 
 
 def read_sentence(scene: Scene, heard: Hearing | None = None) -> list[Draft]:

@@ -4,7 +4,7 @@ The parser does not decide direction alone: the predicate's frame, the voice and
 FrameNet's Giving, Getting and Sending frames; Baker, Fillmore and Lowe, 1998).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from armsledger.extract.control import is_passive, is_relative, named, subjects
@@ -69,7 +69,7 @@ def acts(scene: Scene) -> Iterator[Act]:
         lemma, tag = tree.lemma(i), tree.parse.tag[i]
         if tag.startswith("VB") and lemma in lexicon.verbs:
             apart = {tree.word(k) for k in tree.children(i, "prt")}
-            for frame in lexicon.verbs[lemma]:
+            for frame in meant(scene, i, lexicon.verbs[lemma]):
                 if frame.particles and not apart & set(frame.particles):
                     continue
                 if not frame.particles and apart & set(lexicon.cues.particles):
@@ -78,6 +78,15 @@ def acts(scene: Scene) -> Iterator[Act]:
         elif lemma in lexicon.nouns and (tree.parse.pos[i] == "NOUN" or (tag == "VBG" and tree.dep(i) == "pobj")):
             for frame in lexicon.nouns[lemma]:
                 yield nominal(scene, i, frame)
+
+
+def meant(scene: Scene, i: int, frames: Sequence[Frame]) -> Sequence[Frame]:
+    """Return which frames of a verb its object calls for: who passes a package makes it known, and gives nothing yet."""
+    if len({frame.explicit for frame in frames if frame.role == "give"}) < 2:
+        return frames
+    tree = scene.tree
+    package = any(tree.lemma(k) in scene.lexicon.cues.packages for k in tree.children(i, "dobj", "nsubjpass"))
+    return [frame for frame in frames if frame.explicit == package]
 
 
 def holdings(scene: Scene, used: set[int]) -> Iterator[Act]:
@@ -120,6 +129,8 @@ def verbal(scene: Scene, i: int, frame: Frame) -> Act:
     act.objects = [*objects, *(k for k in tree.children(i, "dobj", "oprd", "attr") if not is_relative(scene, k))]
     # "drones, and missiles to X": the parser may hang the second thing on the verb
     strays = [k for k in tree.children(i, "conj") if tree.is_noun(k) and scene.cargo_mention(k)]
+    if not act.objects and ":" in {tree.word(k) for k in tree.children(i, "punct")}:
+        strays += tree.children(i, "appos")  # "X has received: drones and shells"
     act.objects += [k for k in strays if k not in act.objects]
     for kid in tree.children(i, "dative"):
         if tree.parse.tag[kid] in {"IN", "TO"}:

@@ -6,8 +6,8 @@ from armsledger.extract.control import subjects
 from armsledger.extract.draft import Draft, belonging, gapped, make, moved, paid, without
 from armsledger.extract.frames import Act
 from armsledger.extract.goods import Goods
-from armsledger.extract.items import items
-from armsledger.extract.parties import modifiers, parties, party
+from armsledger.extract.items import items, own_figure
+from armsledger.extract.parties import championed, modifiers, parties, party
 from armsledger.extract.scene import Scene
 
 BETWEEN = {"DET", "ADJ", "ADV", "PROPN", "PUNCT", "PART", "ADP"}
@@ -66,11 +66,16 @@ def given(scene: Scene, act: Act) -> tuple[list[int], list[int]]:
     both = (*act.datives, *act.objects)
     cargo_heads = [h for h in (*act.objects, *act.datives) if items(scene, h)]
     party_heads = [h for h in both if h not in cargo_heads or scene.actor_mention(h)]
+    if act.frame.cargo == ("arms",):  # "arms Z's forces": they are armed, not handed over
+        cargo_heads = [h for h in cargo_heads if not scene.cargo_people(h)]
+        party_heads = list(both)
     with_heads = [h for h in act.behind("with") if items(scene, h)]
     if with_heads and (receiving := [h for h in both if party(scene, h)]):
         cargo_heads, party_heads = with_heads, receiving
     elif with_heads and not cargo_heads:
         cargo_heads = with_heads
+    if not cargo_heads and act.frame.explicit:  # "agreed to $2 billion in aid"
+        cargo_heads = [h for h in act.behind("to", "on") if scene.figure(h) is not None and items(scene, h)]
     if not cargo_heads:  # "transfer to Z sensitive technology", read as "to (Z technology)"
         kids = scene.tree.children
         inner = [h for h in act.behind("to") if any(scene.actor_mention(k) for k in kids(h, "compound", "nmod"))]
@@ -90,8 +95,23 @@ def give_one(scene: Scene, act: Act, goods: Goods, party_heads: Sequence[int]) -
     for guess in (user, beneficiary, host):
         recipient = recipient or guess(scene, act, supplier)
     recipient = recipient or importer(scene, goods, supplier)
-    supplier = supplier or belonging(scene, goods, recipient)
+    supplier = supplier or belonging(scene, goods, recipient) or coalition(scene, act, goods, recipient)
     return make(scene, act, supplier, without(recipient, supplier), goods)
+
+
+def coalition(scene: Scene, act: Act, goods: Goods, recipient: Sequence[str]) -> tuple[str, ...]:
+    """Return the alliance where states that are only counted arm, or help, whom it backs ("some 50 countries")."""
+    tree, lexicon = scene.tree, scene.lexicon
+    kinds = {a for c in goods.cargo for a in lexicon.lineage(c)}
+    if not recipient or set(recipient) - set(lexicon.cues.alliance_backs) or not kinds & lexicon.cues.aid_roots:
+        return ()
+    for head in act.agents or act.subjects:
+        several = any(tree.word(k) in lexicon.cues.several for k in tree.children(head, "amod"))
+        counted = several or own_figure(scene, head)[0] is not None
+        named = any(scene.tree.pieces[k].word[:1].isupper() for k in tree.children(head, "amod", "compound"))
+        if tree.lemma(head) in lexicon.cues.states and counted and not named:
+            return (lexicon.cues.alliance,)
+    return ()
 
 
 def importer(scene: Scene, goods: Goods, supplier: Sequence[str]) -> tuple[str, ...]:
@@ -127,7 +147,7 @@ def towards(scene: Scene, act: Act, goods: Goods, supplier: Sequence[str]) -> tu
     ways = (("to",), ("for",)) if people else (("to", "into", "toward", "towards"), ("for",), ("on",), ("with",))
     for names in ways:
         heads = [h for h in act.behind(*names) if not (people and scene.tree.lemma(h) in scene.lexicon.cues.fronts)]
-        if found := parties(scene, heads, supplier, places=not people):
+        if found := parties(scene, heads, supplier, places=not people) or championed(scene, heads, supplier):
             return found
     return ()
 
@@ -191,13 +211,17 @@ def asker(scene: Scene, act: Act, goods: Goods, supplier: Sequence[str]) -> tupl
 
 
 def user(scene: Scene, act: Act, supplier: Sequence[str]) -> tuple[str, ...]:
-    """Return who uses what was supplied ("fired rockets supplied by X"), who must have received it."""
+    """Return who uses what was supplied ("fired rockets supplied by X"), or waits or thanks for it, who receives it."""
     tree, cues = scene.tree, scene.lexicon.cues
     noun = tree.head(act.token)
-    if tree.dep(act.token) not in {"acl", "relcl"} or tree.dep(noun) != "dobj":
+    if tree.dep(act.token) not in {"acl", "relcl"} or tree.dep(noun) not in {"dobj", "pobj"}:
         return ()
     verb = tree.head(noun)
-    if tree.lemma(verb) not in cues.using and tree.lemma(verb) not in cues.owning:
+    if tree.dep(noun) == "pobj":  # "thanked X for the tanks that it had sent"
+        verb = tree.head(verb) if tree.word(verb) == "for" else verb
+        if tree.lemma(verb) not in cues.thanking:
+            return ()
+    elif tree.lemma(verb) not in cues.using and tree.lemma(verb) not in cues.owning:
         return ()
     return without(parties(scene, subjects(scene, verb)[0], supplier, places=False), supplier)
 

@@ -66,7 +66,8 @@ def whole(scene: Scene, chosen: Sequence[Item], figure: Figure | None) -> Goods:
     """Make one Goods of items under one figure: a quantity, or where it is money on other things, their value."""
     cargo = tuple(dict.fromkeys(c for item in chosen for c in item.cargo))
     names = tuple(dict.fromkeys(name for item in chosen for name in item.names))
-    tokens = [item.token for item in chosen] + [item.figure_token for item in chosen if item.figure_token >= 0]
+    tokens = [item.token for item in chosen]
+    tokens += [t for item in chosen for t in (item.figure_token, item.general) if t >= 0 and t not in tokens]
     goods = Goods(cargo, names, tokens=tokens, weak=all(item.form == "weak" for item in chosen))
     if figure is None:
         return goods

@@ -8,10 +8,10 @@ from functools import cache
 from armsledger.extract.attribution import Attribution, attribution
 from armsledger.extract.dating import date_bounds
 from armsledger.extract.frames import Act
-from armsledger.extract.quotations import labels, quoted_by, relaying
+from armsledger.extract.quotations import labels, quoted_by, relaying, tagged
 from armsledger.extract.retelling import MAKER, Retelling, last_outlet, retelling
 from armsledger.extract.scene import PARTY_FORMS, Scene
-from armsledger.extract.speakers import issuer, speaking
+from armsledger.extract.speakers import PERSONS, before, issuer, speaking, spoke_last
 from armsledger.lexicon.finder import plural
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Chain, Period, Reading
@@ -21,6 +21,8 @@ NEAR = 40
 OWNED = re.compile(r"(?:'s?)?(?: [\w-]+){0,3} ")
 GOES_ON = 3
 """Sentences of a paragraph for which an outlet's account goes on in the document's own voice."""
+
+PERSONAL = {"he", "she"}
 
 UNDATED: tuple[Period | None, str] = (None, "")
 """What an undated document whose words fix no day is known to be of."""
@@ -32,7 +34,7 @@ class Hearing:
 
     ``told`` is the report that it retells, ``issued_by`` whom "we" stands for in it, ``labels`` where a transcript
     gives whom the floor, ``dated`` the document's bounds once asked for, ``spoken`` the last attribution of each
-    paragraph, kept up to date as its sentences are read in order.
+    paragraph with its sentence's number, kept up to date as its sentences are read in order.
     """
 
     reading: Reading
@@ -41,7 +43,7 @@ class Hearing:
     told: Retelling
     issued_by: Chain
     labels: Sequence[tuple[int, Chain]] = ()
-    spoken: dict[int, Attribution] = field(default_factory=dict)
+    spoken: dict[int, tuple[int, Attribution]] = field(default_factory=dict)
     dated: tuple[Period | None, str] | None = None
 
     @property
@@ -84,17 +86,35 @@ class Hearing:
             at = scene.tree.pieces[act.token].start
             if quoted := quoted_by(self.reading, scene.sentence, at, self.folded, self.lexicon):
                 said = replace(said, chain=quoted if quoted != self.issued_by else (), own=True)
+        if not (said.chain or said.own):
+            at = scene.tree.pieces[act.token].end
+            said = replace(said, chain=tagged(self.reading, scene.sentence, at, self.folded, self.lexicon))
         if not said.chain and (floor := self.floor(scene)):
             said = replace(said, chain=floor, own=True)
         if said.own or said.chain:
-            self.spoken[paragraph] = said
+            self.spoken[paragraph] = scene.number, said
             return said
         if scene.sentence.span.start < self.told.until:
             return Attribution(self.told.report)
-        last = self.spoken.get(paragraph)
-        if last is not None and last.chain and last.chain[-1] not in self.lexicon.actors:
+        at, last = self.spoken.get(paragraph, (0, said))
+        if last.chain and last.chain[-1] not in self.lexicon.actors and scene.number - at <= GOES_ON:
             return last
         return Attribution(relaying(self.reading, scene.sentence, GOES_ON, self.folded, self.lexicon))
+
+    def meant_by(self, scene: Scene, token: int) -> Chain | None:
+        """Return for whom "he" speaks, () where that is nobody known, None where the token is no such pronoun."""
+        if scene.tree.word(token) not in PERSONAL or any(
+            m.form in PERSONS and m.span.end <= scene.tree.pieces[token].start for m in scene.mentions
+        ):
+            return None
+        return () if under_stranger(scene, token) else spoke_last(self.reading, scene, self.lexicon)
+
+    def in_office(self, scene: Scene, token: int) -> Chain:
+        """Return the state of "the government" or "the minister" whose owner is not named: that which spoke last."""
+        if scene.tree.lemma(token) not in self.lexicon.cues.officials:
+            return ()
+        last = before(self.reading, scene, self.lexicon) or ()
+        return tuple(a for a in last if a in self.lexicon.actors and self.lexicon.actors[a].kind == "state")
 
     def named_before(self, scene: Scene, noun: str) -> Chain:
         """Return whose a noun was when it was last named with its owner ("the officials" after "two US officials")."""
@@ -117,6 +137,17 @@ def hearing(reading: Reading, folded: str, lexicon: Lexicon) -> Hearing:
     """Return who speaks in a document; ``folded`` is its folded text."""
     told, issued_by = retelling(reading, folded, lexicon), issuer(reading, lexicon)
     return Hearing(reading, folded, lexicon, told, issued_by, labels(reading, folded, lexicon))
+
+
+def under_stranger(scene: Scene, token: int) -> bool:
+    """Tell whether a pronoun takes up a name of its sentence that is nobody's of the lexicon ("Roe said he knew")."""
+    tree = scene.tree
+    return any(
+        k < token and tree.parse.tag[k] in {"NNP", "NNPS"} and scene.actor_mention(k) is None
+        for head in tree.ancestors(token)[1:]
+        if tree.is_verb(head)
+        for k in tree.children(head, "nsubj")
+    )
 
 
 @cache

@@ -10,6 +10,8 @@ MODIFYING = ("compound", "nmod", "amod", "nummod", "poss", "npadvmod")
 """Relations by which a thing is named before a noun ("arms shipments")."""
 COUNTING = ("nummod", "amod", "compound", "quantmod", "nmod", "det", "advmod", "poss", "dep", "predet")
 """Relations by which a figure stands before a noun."""
+GENERAL = {("military-aid",), ("military-equipment",)}
+"""Cargo that is only a general word for arms where a list of arms follows."""
 DEEPEST = 5
 """Noun phrases inside noun phrases that are looked through."""
 
@@ -28,6 +30,8 @@ class Item:
     names: tuple[str, ...] = ()
     figure: Figure | None = None
     figure_token: int = -1
+    general: int = -1
+    """The general word that it makes plain ("military hardware, including shells"), -1 where there is none."""
 
 
 def items(scene: Scene, i: int, figure: Figure | None = None, depth: int = 0) -> list[Item]:
@@ -64,7 +68,23 @@ def items(scene: Scene, i: int, figure: Figure | None = None, depth: int = 0) ->
             continue
         further = items(scene, other, None, depth + 1)
         found = further if further and instead(scene, i, other) else [*found, *further]
-    return found
+    told = consisting(scene, i, own, depth) if all(general_aid(scene, item) for item in found) else []
+    return told or found
+
+
+def consisting(scene: Scene, i: int, figure: Figure | None, depth: int) -> list[Item]:
+    """Return what a package consists of where that is coordinated with its price ("worth … and consisting of shells").
+
+    The parser hangs the participle on the package or on the verb above it.
+    """
+    tree = scene.tree
+    if tree.lemma(i) not in scene.lexicon.cues.packages:
+        return []
+    later = [k for t in (i, tree.head(i)) for k in tree.children(t, "conj") if k > i and tree.parse.tag[k] == "VBG"]
+    verb = next((v for v in (expands(scene, k) for k in later) if v >= 0), -1)
+    between = (scene.figure(t) for t in range(i + 1, verb))
+    price = figure or next((f for f in between if f is not None and f.amount.is_money), None)
+    return spelt_out(scene, verb, tangible(price), depth) if verb >= 0 else []
 
 
 def says_itself(scene: Scene, i: int, other: int) -> bool:
@@ -88,11 +108,11 @@ def with_list(scene: Scene, item: Item, inner: list[Item], *, weak: bool) -> lis
     """
     same = any(scene.lexicon.related(c, d) for it in inner for c in it.cargo for d in item.cargo)
     kinds = {a for it in inner for c in it.cargo for a in scene.lexicon.lineage(c)}
-    same = same or (item.cargo == ("military-aid",) and "arms" in kinds)
+    same = same or (item.cargo in GENERAL and "arms" in kinds)
     if not inner or not (same or weak):
         return [item, *inner]
     for one in inner:
-        one.figure = one.figure or tangible(item.figure)
+        one.figure, one.general = one.figure or tangible(item.figure), item.token
     return inner
 
 
@@ -115,6 +135,11 @@ def is_money(scene: Scene, cargo: Iterable[str]) -> bool:
 def general_aid(scene: Scene, item: Item) -> bool:
     """Tell whether an item is only help of some kind, which a list behind it makes plain."""
     return all("aid" in scene.lexicon.lineage(c) for c in item.cargo)
+
+
+def general(scene: Scene, item: Item) -> bool:
+    """Tell whether an item is help of some kind, or only a general word for arms."""
+    return general_aid(scene, item) or item.cargo in GENERAL
 
 
 def own_figure(scene: Scene, i: int) -> tuple[Figure | None, int]:
@@ -207,32 +232,47 @@ def listed(scene: Scene, i: int, figure: Figure | None, depth: int, *, of: bool)
     With ``of``, also what stands behind "of" and its like: for carriers, whose content it is.
     """
     tree = scene.tree
-    found: list[Item] = []
+    content: list[Item] = []
+    named: list[Item] = []
     for kid in tree.kids[i]:
         dep = tree.dep(kid)
         if dep == "prep" and holds(scene, i, kid, of=of):
-            found += behind_preposition(scene, i, kid, figure, depth)
+            (named if exemplifies(scene, kid) else content).extend(behind_preposition(scene, i, kid, figure, depth))
         elif dep == "prep" and of:
             # "a campaign from X, which includes …" may hang the clause on X
             for obj in tree.children(kid, "pobj"):
                 for clause in tree.children(obj, "relcl") if scene.actor_mention(obj) else ():
                     if (verb := expands(scene, clause)) >= 0:
-                        found += [it for o in tree.children(verb, "dobj") for it in items(scene, o, None, depth + 1)]
+                        named += [it for o in tree.children(verb, "dobj") for it in items(scene, o, None, depth + 1)]
         elif tree.lemma(kid) == "worth":
-            priced = next((scene.figure(t) for t in tree.subtree(kid) if scene.figure(t) is not None), None)
-            for token in tree.subtree(kid):
-                if tree.dep(token) == "pobj" and tree.lemma(tree.head(token)) in {"in", "of"}:
-                    found += [it for it in items(scene, token, priced, depth + 1) if not is_money(scene, it.cargo)]
+            content += worth(scene, kid, depth)
         elif dep in {"acl", "relcl", "advcl"} and (verb := expands(scene, kid)) >= 0:
-            found += spelt_out(scene, verb, tangible(figure or own_figure(scene, i)[0]), depth)
-    return found
+            named += spelt_out(scene, verb, tangible(figure or own_figure(scene, i)[0]), depth)
+    if not (named and content and all(general(scene, item) for item in content)):
+        return [*content, *named]
+    for one in named:
+        one.general = content[0].token
+    return named
+
+
+def worth(scene: Scene, i: int, depth: int) -> list[Item]:
+    """Return what a sum's "worth" is of ("$5 million worth of shells"), priced by the sum."""
+    tree = scene.tree
+    price = next((scene.figure(t) for t in tree.subtree(i) if scene.figure(t) is not None), None)
+    behind = [t for t in tree.subtree(i) if tree.dep(t) == "pobj" and tree.lemma(tree.head(t)) in {"in", "of"}]
+    return [it for t in behind for it in items(scene, t, price, depth + 1) if not is_money(scene, it.cargo)]
+
+
+def exemplifies(scene: Scene, prep: int) -> bool:
+    """Tell whether a preposition gives examples of what stands before it."""
+    return scene.tree.lemma(prep) in {"as", "like", "include"} or scene.tree.word(prep) == "including"
 
 
 def holds(scene: Scene, i: int, prep: int, *, of: bool) -> bool:
     """Tell whether what a noun holds stands behind a preposition of it."""
     tree, cues = scene.tree, scene.lexicon.cues
     noun, lemma = tree.lemma(i), tree.lemma(prep)
-    if lemma in {"as", "like", "include"} or tree.word(prep) == "including":
+    if exemplifies(scene, prep):
         return True
     carried = (
         lemma in {"of", "in"} or (lemma == "to" and noun in cues.access) or (lemma == "for" and noun in cues.bundles)

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 
 from armsledger.extract.frames import Act
 from armsledger.extract.scene import Scene
+from armsledger.extract.supposing import above_line, clause_line, conditional, conditional_mark, supposed, told_of
 from armsledger.model import Polarity, Status
+
+PERMITTING = {"allow", "enable", "let", "permit"}
+PRESENT = {"is", "are", "am", "'s", "'re", "'m", "was", "were"}
+FRESH = {"another", "additional", "further", "new", "fresh", "extra"}
+"""What is said of things that are announced as they are given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,7 @@ def shade_by_governors(scene: Scene, act: Act, reach: list[int], shade: Shade) -
     """
     tree, cues = scene.tree, scene.lexicon.cues
     for token, governor in act.governors:
-        if token not in reach and not tree.is_noun(token):
+        if (token not in reach and not tree.is_noun(token)) or told_of(scene, act, token):
             continue
         if governor.denied and exhorted(scene, token):
             shade.status = "done" if tree.lemma(token) in cues.ceasing else "possible"  # it goes on, or is feared
@@ -109,14 +115,15 @@ def shade_by_governors(scene: Scene, act: Act, reach: list[int], shade: Shade) -
         elif governor.status and (
             shade.status is None or (shade.status == "planned" and governor.status == "possible")
         ):
-            shade.status = governor.status
+            enabled = shade.status == "planned" and tree.lemma(token) in PERMITTING
+            shade.status = "planned" if enabled else governor.status  # "will allow X to send"
         if governor.hedged:
             shade.hedged = True
 
 
 def settled(scene: Scene, act: Act, status: Status | None) -> Status:
     """Return the status, given what auxiliaries and governors say: conditions and the frame's own status count more."""
-    if conditional(scene, act):
+    if conditional(scene, act) or (status in {None, "planned"} and supposed(scene, act, status)):
         status = "possible"
     if act.frame.status and status in {None, "planned"}:
         status = act.frame.status
@@ -143,10 +150,14 @@ def coming(scene: Scene, act: Act) -> bool:
 
 
 def just_announced(scene: Scene, act: Act) -> bool:
-    """Tell whether a transfer that "is being" made is only announced by these words ("announced it was sending")."""
+    """Tell whether what is being given is only announced so ("announced it was sending", "is sending another")."""
     tree = scene.tree
     under = tree.dep(act.token) == "ccomp" and tree.lemma(tree.head(act.token)) in scene.lexicon.cues.announcing
-    return under and tree.parse.tag[act.token] == "VBG" and bool(tree.children(act.token, "aux"))
+    inside = [k for o in act.objects for k in tree.subtree(o, ("relcl", "acl", "conj"))]
+    near = {tree.word(k) for k in inside}
+    near |= {word for k in inside if (f := scene.figure(k)) is not None for word in scene.text(f.span).split()}
+    now = any(tree.word(k) in PRESENT for k in tree.children(act.token, "aux"))
+    return tree.parse.tag[act.token] == "VBG" and now and (under or bool(near & FRESH))
 
 
 def fulfilled(scene: Scene, act: Act) -> bool:
@@ -282,53 +293,6 @@ def unowned(scene: Scene, i: int) -> bool:
         return False
     named = [k for k in tree.children(i, "poss", "compound", "amod", "nmod") if scene.mention(k)]
     return not named and not any(tree.word(p) in {"by", "from"} for p in tree.children(i, "prep"))
-
-
-def clause_line(scene: Scene, i: int) -> list[int]:
-    """Return the predicate and the words above that share its clause's modality (raising, control, nouns of plan)."""
-    tree, governing = scene.tree, scene.lexicon.governing
-    found = [i]
-    for head, child in tree.governors(i):
-        seen = tree.dep(child) == "ccomp" and foreseen(scene, head)
-        if tree.dep(child) in {"ccomp", "relcl", "advcl", "parataxis"} and tree.is_verb(child) and not seen:
-            break
-        means = tree.word(child) == "by"  # "should respond by sending"
-        if tree.dep(child) == "prep" and tree.is_verb(head) and not (means or tree.lemma(head) in governing):
-            break  # "as we can see from the deployment": the modal is another matter's
-        found.append(head)
-    return found
-
-
-def foreseen(scene: Scene, verb: int) -> bool:
-    """Tell whether a verb of perceiving only says that something lies ahead ("will see X deliver")."""
-    tree, cues = scene.tree, scene.lexicon.cues
-    if tree.lemma(verb) not in cues.perceiving:
-        return False
-    if any(tree.word(k) in cues.planned for k in tree.children(verb, "aux")):
-        return True
-    above = tree.head(verb)
-    return tree.dep(verb) == "xcomp" and any(g.status for g in scene.lexicon.governing.get(tree.lemma(above), ()))
-
-
-def above_line(scene: Scene, act: Act) -> list[int]:
-    """Return what governs the predicate, relative and adverbial clauses apart: outside them is another matter."""
-    found: list[int] = []
-    for head, child in scene.tree.governors(act.token):
-        if scene.tree.dep(child) in {"relcl", "advcl"}:
-            break
-        found.append(head)
-    return found
-
-
-def conditional(scene: Scene, act: Act) -> bool:
-    """Tell whether the predicate stands in an if-, unless- or whether-clause."""
-    tree = scene.tree
-    return any(conditional_mark(scene, token) for token in clause_line(scene, act.token) if tree.is_verb(token))
-
-
-def conditional_mark(scene: Scene, verb: int) -> bool:
-    """Tell whether a verb's clause begins with "if" or its like."""
-    return any(scene.tree.word(k) in {"if", "unless", "whether"} for k in scene.tree.children(verb, "mark"))
 
 
 def near_hedge(scene: Scene, act: Act) -> bool:

@@ -7,7 +7,7 @@ from armsledger.extract.draft import Draft, belonging, make, without
 from armsledger.extract.frames import Act
 from armsledger.extract.goods import Goods, group
 from armsledger.extract.items import items
-from armsledger.extract.parties import modifiers, parties
+from armsledger.extract.parties import championed, modifiers, parties
 from armsledger.extract.scene import Scene
 
 
@@ -35,11 +35,15 @@ def read_noun(scene: Scene, act: Act) -> list[Draft]:
 
 def trader(scene: Scene, act: Act) -> list[Draft]:
     """Read nouns for who supplies or buys ("X is Z's biggest arms supplier", "Z, a buyer of X's oil")."""
-    found = []
-    for one in group(scene, items(scene, act.token), weak_ok=False):
+    found: list[Draft] = []
+    if any(scene.tree.children(t, "neg") for t in scene.tree.ancestors(act.token)[:3] if scene.tree.lemma(t) == "be"):
+        return []  # "X is no supplier": that nothing is supplied is not said of anything in particular
+    before = items(scene, act.token)
+    behind = [] if before else [it for h in act.behind("of") for it in items(scene, h)]
+    for one in group(scene, before or behind, weak_ok=False):
         held = tuple(a for a in modifiers(scene, act.token) if a not in belonging(scene, one, ()))
         if act.frame.role == "provider":
-            recipient = held or parties(scene, act.behind("to"))
+            recipient = held or parties(scene, act.behind("to")) or parties(scene, act.behind("of" if before else "for"))
             found.append(make(scene, act, without(meant(scene, act.token), recipient), recipient, one))
         else:
             supplier = belonging(scene, one, ()) or parties(scene, act.behind("from"), places=False) or held
@@ -52,6 +56,10 @@ def meant(scene: Scene, i: int) -> tuple[str, ...]:
     tree = scene.tree
     while tree.dep(i) == "conj":
         i = tree.head(i)
+    if tree.dep(i) == "pobj" and tree.word(tree.head(i)) in {"of", "among"}:  # "one of the donors", "among the donors"
+        i = tree.head(tree.head(i))
+        if tree.is_verb(i):
+            return parties(scene, subjects(scene, i)[0], places=False)
     head = tree.head(i)
     if tree.dep(i) in {"attr", "oprd", "acomp"} or (tree.dep(i) == "dobj" and tree.lemma(head) in {"become", "remain"}):
         return parties(scene, subjects(scene, head)[0], places=False)
@@ -98,9 +106,23 @@ def furthering(scene: Scene, act: Act) -> tuple[tuple[str, ...], tuple[str, ...]
 
 def taker(scene: Scene, act: Act, goods: Goods) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return supplier and recipient of a noun of taking ("X's purchase of Y from Z")."""
-    first = owner(scene, act, goods)
+    origin = origins(scene, act.token)
+    first = parties(scene, act.agents, places=False) or (parties(scene, act.subjects, places=False) if origin else ())
+    if first and origin:
+        return without(origin, first), first
+    first = first or without(modifiers(scene, act.token), belonging(scene, goods, ()))
+    first = first or tuple(wider(scene, act.token)[0])
     supplier = parties(scene, act.behind("from"), first, places=False) or belonging(scene, goods, first)
     return supplier, first or parties(scene, act.subjects, places=False)
+
+
+def origins(scene: Scene, i: int) -> tuple[str, ...]:
+    """Return whom an adjective before goods and their import names, which is who gives or who takes ("X oil imports")."""
+    tree = scene.tree
+    if not any(scene.cargo_mention(k) for k in tree.children(i, "compound", "nmod")):
+        return ()
+    mentions = [scene.actor_mention(k) for k in tree.children(i, "amod")]
+    return tuple(a for m in mentions if m is not None and m.form == "demonym" for a in m.ids)
 
 
 def giver(scene: Scene, act: Act, goods: Goods) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -108,6 +130,8 @@ def giver(scene: Scene, act: Act, goods: Goods) -> tuple[tuple[str, ...], tuple[
     supplier = parties(scene, act.behind("from"), places=False) or owner(scene, act, goods)
     recipient = parties(scene, act.behind("to", "into", "toward", "towards"), supplier)
     recipient = recipient or parties(scene, act.behind("for"), supplier)
+    if goods.cargo != ("aid",):  # bare help for a war may be no more than words
+        recipient = recipient or championed(scene, act.behind("to", "for"), supplier)
     if not recipient and act.frame.cargo:
         recipient = parties(scene, act.behind("of"), supplier)
     recipient = recipient or wielder(scene, act, supplier)
@@ -120,8 +144,11 @@ def giver(scene: Scene, act: Act, goods: Goods) -> tuple[tuple[str, ...], tuple[
 
 def wielder(scene: Scene, act: Act, supplier: Sequence[str]) -> tuple[str, ...]:
     """Return who uses what somebody supplied ("Z fired X-supplied rockets")."""
-    verb = scene.tree.head(act.token)
-    if act.token not in scene.makers or scene.tree.lemma(verb) not in scene.lexicon.cues.using:
+    tree, cues = scene.tree, scene.lexicon.cues
+    prep = tree.head(act.token)
+    by_means = tree.dep(act.token) == "pobj" and tree.word(prep) == "with"  # "attacked the port with X-supplied rockets"
+    verb = tree.head(prep) if by_means else prep
+    if act.token not in scene.makers or tree.lemma(verb) not in (cues.wielding if by_means else cues.using):
         return ()
     return parties(scene, subjects(scene, verb)[0], supplier, places=False)
 

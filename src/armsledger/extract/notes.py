@@ -22,6 +22,7 @@ DECISIONS: Mapping[str, str] = {
     "enemies": "arms or people would pass between enemies, which is a slip of reading",
     "other-antecedent": "the subject's next antecedent was taken, since the first is an enemy of the other party",
     "wrong-cargo": "the frame holds for other kinds of cargo only",
+    "forbidden": "persons or firms are forbidden to give, as sanctions do",
     "own-forces": "forces only change their place, under their own flag",
     "vague": "only weak words name the cargo, with no figure beside them",
     "shaky": "the cargo is trade, and a party a pronoun for somebody not named in the sentence",
@@ -39,7 +40,7 @@ DECISIONS: Mapping[str, str] = {
 }  # fmt: skip
 """Every decision that a note can tell, with what it means."""
 DROPPED = frozenset({
-    "asked", "nothing-moved", "only-taken", "enemies", "wrong-cargo", "own-forces", "vague", "shaky",
+    "asked", "nothing-moved", "only-taken", "enemies", "wrong-cargo", "forbidden", "own-forces", "vague", "shaky",
     "no-supplier", "no-recipient", "no-parties", "own-goods", "affirmed-elsewhere", "repeats", "same-claim",
 })  # fmt: skip
 """The decisions after which there is no claim."""

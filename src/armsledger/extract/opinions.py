@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from armsledger.extract.asserting import asserted
-from armsledger.extract.attribution import person, sources_of
 from armsledger.extract.frames import is_passive, subjects
+from armsledger.extract.informants import person, sources_of
 from armsledger.extract.parties import modifiers, parties, party
 from armsledger.extract.scene import Scene
 from armsledger.lexicon.calendar import calendar

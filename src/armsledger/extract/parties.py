@@ -11,6 +11,8 @@ INNER = {"of", "in", "from", "within", "inside", "at", "across"}
 """Prepositions by which somebody is named behind a noun for people ("officials in X")."""
 EXAMPLES = {"like", "as", "including"}
 """Prepositions by which some of those that a noun stands for are named ("states such as X")."""
+OWN = 2
+"""Tokens from a name to the possessive of what is coordinated with it ("X and his nation")."""
 DEEPEST = 2
 """Noun phrases inside noun phrases in which somebody is looked for."""
 
@@ -57,6 +59,9 @@ def party(scene: Scene, i: int, avoid: Sequence[str] = (), *, places: bool = Tru
     if scene.tree.word(i) in cues.own_voice:
         return tuple(actor for actor in scene.voice if actor not in avoid)
     lemma = scene.tree.lemma(i)
+    if lemma in cues.timespans:  # "for Z hours after", where the parser takes the name for part of the time
+        beside = [k for k in scene.tree.children(i, "compound", "nmod") if k == i - 1 and scene.actor_mention(k)]
+        return next((party(scene, k, avoid, depth=depth) for k in beside), ())
     known = lemma in cues.agents or lemma in cues.officials or lemma in cues.counting or scene.cargo_people(i)
     return described(scene, i, avoid, depth) if known and depth <= DEEPEST else ()
 
@@ -108,7 +113,23 @@ def described(scene: Scene, i: int, avoid: Sequence[str], depth: int) -> tuple[s
     if not found:
         for other in tree.children(i, "appos"):
             found += party(scene, other, avoid, depth=depth + 1)
+    if not found and lemma in cues.bodies and any(tree.word(k) == "the" for k in tree.children(i, "det")):
+        found = [a for a in speakers_own(scene, i) if a not in avoid]
     return tuple(allied(scene, i, found) if lemma in cues.allies else found)
+
+
+def speakers_own(scene: Scene, i: int) -> tuple[str, ...]:
+    """Return the state of the official who says what "the government" does ("X's minister said the government …")."""
+    tree, cues = scene.tree, scene.lexicon.cues
+    verb = tree.head(i)
+    saying = tree.head(verb)
+    while tree.dep(verb) in {"xcomp", "conj"}:
+        verb, saying = saying, tree.head(saying)
+    if tree.dep(i) not in {"nsubj", "nsubjpass"} or tree.dep(verb) != "ccomp" or tree.lemma(saying) not in cues.saying:
+        return ()
+    told = (party(scene, k) for k in tree.children(saying, "nsubj") if tree.word(k) not in cues.pronouns)
+    found = next((ids for ids in told if ids), ())
+    return found if len(found) == 1 and scene.lexicon.is_state(found[0]) else ()
 
 
 def antecedent(scene: Scene, i: int, ranked: Sequence[str], avoid: Sequence[str]) -> tuple[str, ...]:
@@ -118,6 +139,11 @@ def antecedent(scene: Scene, i: int, ranked: Sequence[str], avoid: Sequence[str]
     to its clause's subject ("in return for its help, X obtained …").
     """
     tree = scene.tree
+    noun = tree.head(i)
+    if tree.dep(i) == "poss" and tree.dep(noun) == "conj":  # "X and his nation"
+        first = scene.actor_mention(tree.head(noun))
+        if first is not None and first.form != "pronoun" and i - tree.head(noun) == OWN:
+            return tuple(a for a in first.ids if a not in avoid)
     if rebuked := [a for a in (*blamed(scene, i), *addressed(scene, i)) if a not in avoid]:
         return tuple(rebuked[:1])
     if strangers(scene, i):
@@ -175,7 +201,8 @@ def addressed(scene: Scene, i: int) -> tuple[str, ...]:
     verb = tree.head(clause)
     if tree.dep(i) != "nsubj" or tree.dep(clause) != "ccomp" or tree.lemma(verb) not in cues.exhorting:
         return ()
-    if not any(tree.word(k) in cues.urging for k in tree.children(clause, "aux")):
+    asked = any(tree.word(k) in {"whether", "if"} for k in tree.children(clause, "mark"))
+    if not asked and not any(tree.word(k) in cues.urging for k in tree.children(clause, "aux")):
         return ()
     return next((found for k in tree.children(verb, "dobj") if k < i and (found := party(scene, k))), ())
 
@@ -214,6 +241,13 @@ def blamed(scene: Scene, i: int) -> tuple[str, ...]:
             if mention is not None and mention.form not in {"pronoun", "outlet", "pair"}:
                 return () if tree.dep(other) in {"nsubj", "nsubjpass"} else mention.ids
     return ()
+
+
+def championed(scene: Scene, heads: Iterable[int], avoid: Sequence[str]) -> tuple[str, ...]:
+    """Return whose war, effort or cause these nouns name ("aid for Z's war effort")."""
+    tree, causes = scene.tree, scene.lexicon.cues.causes
+    waged = [h for h in heads if any(tree.lemma(t) in causes for t in (h, *tree.children(h, "compound")))]
+    return tuple(dict.fromkeys(a for h in waged for a in modifiers(scene, h, avoid) if a not in avoid))
 
 
 def modifiers(scene: Scene, i: int, avoid: Sequence[str] = ()) -> list[str]:

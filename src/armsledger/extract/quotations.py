@@ -1,13 +1,14 @@
 """Quotations: where they begin and end, and who speaks them, over several sentences and paragraphs."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from armsledger.extract.scene import PARTY_FORMS
 from armsledger.lexicon.inflection import verb_forms
 from armsledger.lexicon.stances import stances
 from armsledger.lexicon.words import Lexicon
-from armsledger.model import Chain, Reading, Sentence, Span
+from armsledger.model import Chain, Mention, Reading, Sentence, Span
 
 BACK = 3
 """Paragraphs back in which the speaker of a quotation that fills its own paragraph may be named."""
@@ -17,13 +18,21 @@ OUTLET_GAP = 12
 """Characters between "according to" and an outlet."""
 TELLS = re.compile(r"[\"',]* (?:(?:has|had|also|later) )*")
 """What stands between an outlet and the verb by which it tells something."""
+CLOSED = re.compile(r"(?: (?:on|in|this|last|earlier|late) [\w ]{1,30})?(?:[.,!;]|$)")
+"""What stands behind a verb of saying that closes what is said."""
 LABEL = re.compile(r"^((?:[A-Z][A-Z.'’-]+ ?){1,5}):(?=\s)", re.MULTILINE)
 FEWEST_LABELS = 2
 COLON = re.compile(r":\s*$")
 STOP = re.compile(r"[.!?](?=\s|$|[A-Z“\"])")
 BESIDE_VERB = re.compile(r"(?:'s?(?: [\w-]+)+| [a-z]+)?,? ?(?:(?:has|have|had|also|later|then|earlier|once|again),? )*")
 """What stands between a speaker and the verb: his office or an adverb, no "and" or "but"."""
-NAME_BEFORE = re.compile(r"([A-Z][\w'-]+)(?: (?:has|had|also|later|then))?,? $")
+NAME_BEFORE = re.compile(r"([A-Z][\w'-]+)(?:,(?: [\w'-]+){1,9},)?(?: (?:has|had|also|later|then))?,? $")
+ADVERB, TITLE = 12, 30
+"""Characters between a verb of saying and the speaker before it, or behind it."""
+NAME_REACH = 90
+"""Characters before a verb of saying in which a name is looked for."""
+PLACED = re.compile(r", an? (?:[\w-]+ ){1,4}(?:from|in|of|at|for|with) (?:the )?$")
+"""What makes a name say only where a stranger comes from ("Jane Roe, a baker from Y, said")."""
 NAME_BEHIND = re.compile(r",? (?:[a-z]+ ){0,3}([A-Z][\w'-]+)")
 
 
@@ -95,6 +104,21 @@ def stretch_before(folded: str, spoken: Span, paragraph: Span) -> Span:
     return Span(max([first, *stops]), spoken.start)
 
 
+def tagged(reading: Reading, sentence: Sentence, at: int, folded: str, lexicon: Lexicon) -> Chain:
+    """Return who is named by "…, X reports." behind a place, where the parser took the verb for a noun."""
+    near = [m for m in reading.mentions if m.kind == "actor" and m.ids and at <= m.span.start < sentence.span.end]
+    for match in telling_pattern(lexicon).finditer(folded, at, sentence.span.end) if near else ():
+        for mention in near:
+            if mention.form not in {*PARTY_FORMS, "outlet"} or mention.form in {"place", "demonym"}:
+                continue
+            joined = TELLS.fullmatch(folded, mention.span.end, max(mention.span.end, match.start()))
+            if joined and mention.span.end < match.start() and CLOSED.match(folded, match.end(), sentence.span.end):
+                before = folded[at : mention.span.start].removesuffix("The ").removesuffix("the ").rstrip()
+                if before.endswith((",", '"', "-", "–", "—")):
+                    return mention.ids[:1]
+    return ()
+
+
 def relaying(reading: Reading, sentence: Sentence, reach: int, folded: str, lexicon: Lexicon) -> Chain:
     """Return the outlet whose account the sentences before, ``reach`` at most and of the paragraph, begin to retell."""
     at = reading.sentences.index(sentence)
@@ -148,6 +172,13 @@ def telling_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(forms))}|[Aa]ccording to)\b")
 
 
+@cache
+def facing_forms(lexicon: Lexicon) -> frozenset[str]:
+    """Return the forms of the verbs of saying behind which stands whom they address or blame."""
+    irregular = stances().spoken
+    return frozenset(form for verb in lexicon.cues.facing for form in (*irregular.get(verb, past(verb)), third(verb)))
+
+
 def third(verb: str) -> str:
     """Return the form of a verb behind "he"."""
     return min((form for form in verb_forms(verb) if form.endswith("s") and form != verb), key=len, default=verb)
@@ -169,17 +200,32 @@ def speaker_near(reading: Reading, place: Span, lexicon: Lexicon, folded: str, *
         if m.kind == "actor" and m.ids and m.form in {*PARTY_FORMS, "pronoun"} and place.covers(m.span)
     ]
     for match in reversed(list(saying_pattern(lexicon).finditer(folded, place.start, place.end))):
-        left = [(match.start() - m.span.end, m) for m in near if m.span.end <= match.start()]
-        right = [(m.span.start - match.end(), m) for m in near if m.span.start >= match.end() and not ahead]
-        for side, unknown in ((left, NAME_BEFORE.search(folded, max(place.start, match.start() - 40), match.start())),
-                              (right, None if ahead else NAME_BEHIND.match(folded, match.end()))):  # fmt: skip
-            gap, mention = min(side, key=lambda row: row[0], default=(99, None))
-            between = (
-                folded[match.start() - gap : match.start()] if side is left else folded[match.end() : match.end() + gap]
-            )
-            near_enough = not re.search(r"[.;:\"]", between) if side is right else BESIDE_VERB.fullmatch(between)
-            if mention is not None and gap <= (30 if side is right else 12) and near_enough:
-                return mention.ids[:1]
-            if unknown:
-                return ()
+        if (found := who_stands_before(match, near, place, folded)) is not None:
+            return found
+        onward = not ahead and match.group() not in facing_forms(lexicon)
+        if onward and (found := who_stands_behind(match, near, folded)) is not None:
+            return found
     return None
+
+
+def who_stands_before(match: re.Match[str], near: Sequence[Mention], place: Span, folded: str) -> Chain | None:
+    """Return the actor right before a verb of saying, () for a name that is nobody's, None for neither."""
+    left = [m for m in near if m.span.end <= match.start()]
+    left = [m for m in left if m.form != "place" and not PLACED.search(folded, place.start, m.span.start)]
+    last = max(left, key=lambda m: m.span.end, default=None)
+    close = last is not None and match.start() - last.span.end <= ADVERB
+    if last is not None and close and BESIDE_VERB.fullmatch(folded, last.span.end, match.start()):
+        return last.ids[:1]
+    name = NAME_BEFORE.search(folded, max(place.start, match.start() - NAME_REACH), match.start())
+    if name is None:
+        return None
+    return next((m.ids[:1] for m in left if m.span.end == name.end(1)), ())
+
+
+def who_stands_behind(match: re.Match[str], near: Sequence[Mention], folded: str) -> Chain | None:
+    """Return the actor right behind a verb of saying, () for a name that is nobody's, None for neither."""
+    first = min((m for m in near if m.span.start >= match.end()), key=lambda m: m.span.start, default=None)
+    close = first is not None and first.span.start - match.end() <= TITLE
+    if first is not None and close and not re.search(r"[.;:\"]", folded[match.end() : first.span.start]):
+        return first.ids[:1]
+    return () if NAME_BEHIND.match(folded, match.end()) else None

@@ -62,6 +62,20 @@ def before(reading: Reading, scene: Scene, lexicon: Lexicon) -> Chain | None:
     return None
 
 
+def spoke_last(reading: Reading, scene: Scene, lexicon: Lexicon) -> Chain | None:
+    """Return whom "he" stands for: who spoke last before a sentence, () where that is nobody known.
+
+    None where a person was named since, whom the ranking of the pronoun knows.
+    """
+    near = [s.span for s in reading.sentences[: scene.number] if scene.sentence.paragraph - s.paragraph <= 1]
+    for span in reversed(near):
+        if (found := speaker_near(reading, span, lexicon, scene.folded)) is not None:
+            return found
+        if any(m.form in PERSONS and span.covers(m.span) for m in reading.mentions):
+            return None
+    return None
+
+
 def quoting(reading: Reading, scene: Scene, lexicon: Lexicon) -> Chain:
     """Return who speaks the quotation of a sentence whose parse shows no speaker, () where it is nobody known."""
     span, folded = scene.sentence.span, scene.folded

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from armsledger.extract.syntax import Tree
+from armsledger.extract.syntax import Piece, Tree
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Mention, Span
 
@@ -34,6 +34,11 @@ def supplied(folded: str, span: Span, mentions: Sequence[Mention], lexicon: Lexi
     return gone, made
 
 
+def is_cargo(piece: Piece) -> bool:
+    """Tell whether a word stands for something that can be transferred."""
+    return piece.mention is not None and piece.mention.kind == "cargo"
+
+
 def makers(tree: Tree, made: Sequence[Made]) -> dict[int, tuple[str, ...]]:
     """Return whose the things of a sentence are, by token.
 
@@ -42,7 +47,7 @@ def makers(tree: Tree, made: Sequence[Made]) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = {}
     for end, ids, leads in made:
         for i, piece in enumerate(tree.pieces):
-            cargo = piece.mention is not None and piece.mention.kind == "cargo"
+            cargo = is_cargo(piece) and not (tree.dep(i) == "compound" and is_cargo(tree.pieces[tree.head(i)]))
             noun = tree.parse.pos[i] == "NOUN" and tree.dep(i) not in {"compound", "nmod"}
             if piece.start >= end and (noun if leads else cargo):
                 found[i] = ids

@@ -192,6 +192,8 @@ COARSE = {tag: pos for pos, tags in UNIVERSAL.items() for tag in tags.split()}
 """Universal parts of speech of Penn tags, as far as the grammar asks for them."""
 INFLECTED = {"NNS", "VBD", "VBG", "VBN", "VBZ", "JJR", "JJS"}
 """Tags whose words are no base forms."""
+PRESENT = {"are": "be", "am": "be", "'re": "be", "'m": "be", "'s": "be", "'ve": "have"}
+"""Verbs of the present tense that are no base forms either, or are cut short."""
 
 
 def coarse(tag: str, dep: str) -> str:
@@ -220,7 +222,9 @@ class Lemmas:
         key = (word, tag)
         found = self.known.get(key)
         if found is None:
-            found = self.known[key] = self.ask(word, tag) if tag in INFLECTED else word.lower()
+            found = PRESENT.get(word.lower().replace("’", "'")) if tag in {"VBP", "VBZ"} else None
+            found = found or (self.ask(word, tag) if tag in INFLECTED else word.lower())
+            self.known[key] = found
         return found
 
     def ask(self, word: str, tag: str) -> str:

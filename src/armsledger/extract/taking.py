@@ -55,7 +55,7 @@ def ask(scene: Scene, act: Act) -> list[Draft]:
 
 def ask_one(scene: Scene, act: Act, goods: Goods, heads: Sequence[int]) -> Draft:
     """Return the draft of one of the things asked for; ``heads`` are all that name such things."""
-    subject = parties(scene, act.subjects, places=False)
+    subject = parties(scene, act.agents if act.passive else act.subjects, places=False)
     others = [h for h in act.behind("to", "for") if h not in heads]
     meant = parties(scene, others, subject, places=False)
     if meant and not act.behind("from") and meant != subject and (goods.quantity or goods.value):

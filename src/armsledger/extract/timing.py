@@ -60,7 +60,8 @@ def period(draft: Draft) -> Period | None:
     found = next(inside, None)
     if found is None or published is None:
         return found
-    if draft.mood.status == "planned" and found.end is not None and found.end <= published:
+    promised = draft.mood.status == "planned" or draft.act.frame.status == "planned"
+    if promised and found.end is not None and found.end <= published:
         return None
     if draft.mood.status == "done" and found.end is None and found.start is not None and found.start <= published:
         return replace(found, end=published)

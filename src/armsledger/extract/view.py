@@ -16,6 +16,13 @@ SQUARE = re.compile(r"[\[\]]|\[(?:…|\.\.\.)\]")
 QUOTES = re.compile(r"[\"“”„«»]|(?<![A-Za-z0-9])['‘’]|(?<![sS])['’](?![A-Za-z0-9])")
 WORDS = re.compile(r"[^\W\d_]{2,}")
 LIST_MARK = re.compile(r"^\s*(?:[-*•–—#>]+|\d{1,2}[.)])\s+")
+LEAD = re.compile(r"(?<=:)\s+[-*•–—·▪◦] ")
+"""What leads from a line with a colon to a list's first thing."""
+NEXT = re.compile(r"[;,]?(?: and| or)?\s+[-*•–—·▪◦] ")
+"""Between the things of a list that was written on several lines."""
+FOLLOWING = re.compile(r"\bthe following(?: items| weapons| equipment| aid)?(?= [^:\n]{0,60}:|:)")
+TOTALLING = re.compile(r"totall?ing\s+", re.IGNORECASE)
+"""What hangs a sum on the thing that it prices, which the parser is to see."""
 DATELINE = re.compile(
     r"^\s*(?:[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,3}(?:, [A-Z][\w. ]{2,24}){0,2}(?: \([^()]{2,40}\))?|"
     r"[A-Z][\w.' -]{2,30}(?:, [A-Z][\w. ]{2,24})? \([A-Z][^()]{1,30}\)) (?:[–—-]|--) (?=[\"'“‘A-Z])"
@@ -52,10 +59,11 @@ def stand_in(text: str, mention: Mention) -> str:
     return text.rsplit(maxsplit=1)[-1]
 
 
-def figure_words(figure: Figure) -> tuple[str, ...]:
+def figure_words(figure: Figure, folded: str) -> tuple[str, ...]:
     """Return the plain words for a figure: money keeps the form that the parser knows best."""
     if figure.amount.is_money:
-        return ("$", "2", "billion")
+        priced = TOTALLING.match(folded, figure.span.start, figure.number.start)
+        return ("worth", "$", "2", "billion") if priced else ("$", "2", "billion")
     bound = figure.amount.low if figure.amount.low is not None else figure.amount.high
     return (f"{int(bound):,}" if bound is not None and bound >= 2 else "12",)
 
@@ -67,16 +75,28 @@ def reworded(folded: str, span: Span) -> Iterator[Patch]:
     for phrase, instead in lexicon.joining if lexicon.joined.search(body) else ():
         for match in phrase.finditer(body):
             yield Patch(span.start + match.start(), span.start + match.end(), instead)
+    if lead := LEAD.search(body):
+        yield from listed(body, span.start, lead)
     for pattern in (LIST_MARK, DATELINE, COMPASS, CREDIT, BRACKETS, SQUARE, QUOTES):
         for match in pattern.finditer(body):
             yield Patch(span.start + match.start(), span.start + match.end(), ())
+
+
+def listed(body: str, start: int, lead: re.Match[str]) -> Iterator[Patch]:
+    """Give the stretches between the things of a list, so that it reads as if it stood on one line."""
+    yield Patch(start + lead.start(), start + lead.end(), ())
+    for pointer in FOLLOWING.finditer(body, 0, lead.end()):
+        yield Patch(start + pointer.start(), start + pointer.end(), ())
+    joints = list(NEXT.finditer(body, lead.end()))
+    for joint in joints:
+        yield Patch(start + joint.start(), start + joint.end(), (",",) if joint is not joints[-1] else ("and",))
 
 
 def patches(
     folded: str, span: Span, mentions: Sequence[Mention], figures: Sequence[Figure], gone: Sequence[Span]
 ) -> list[Patch]:
     """Return what the view shows otherwise, in order and without overlap; figures win over mentions."""
-    found = [Patch(f.span.start, f.number.end, figure_words(f), figure=f) for f in figures]
+    found = [Patch(f.span.start, f.number.end, figure_words(f, folded), figure=f) for f in figures]
     found += [
         Patch(m.span.start, m.span.end, (stand_in(m.span.of(folded), m),), mention=m)
         for m in mentions

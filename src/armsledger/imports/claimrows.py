@@ -42,6 +42,7 @@ def json_rows(lines: Iterable[tuple[int, bytes]], path: Path) -> Iterator[Row | 
         if isinstance(record, str):
             yield Problem("bad-json", place, record)
             continue
+        record.pop("held_as", None)  # under which id another ledger holds an amended claim; "id" says it too
         for name in sorted(record.keys() - CLAIM_FIELDS - set(DOCUMENT_FIELDS) - told):
             told.add(name)
             yield Problem("unknown-field", place, f"{name[:60]!r} is no field of a claim; it was not read")

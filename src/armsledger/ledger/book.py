@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from armsledger.ledger.entry import Entry, Item, check_entry, items_of, problem_item
 from armsledger.ledger.payload import canonical, storable
 from armsledger.ledger.projection import Row, row_of
-from armsledger.ledger.tables import OWNER, READABLE, book, contents, texts
+from armsledger.ledger.tables import OWNER, READABLE, SETTLED, book, contents, texts
 from armsledger.model import Problem
 
 GENESIS = "0" * 64
@@ -56,7 +56,7 @@ def head(connection: sa.Connection) -> tuple[int, str]:
 def standing(connection: sa.Connection, names: Collection[str] | None) -> dict[str | None, State]:
     """Return what is current of each named document; for None, the problems that belong to no document."""
     states: dict[str | None, State] = {} if names is None else {name: {} for name in names}
-    for kind, table in READABLE.items():
+    for kind, table in SETTLED.items():
         owner = table.c[OWNER[kind]]
         wanted = owner.is_(None) if names is None else owner.in_(names)
         query = (
@@ -92,7 +92,7 @@ class Scribe:
                 del state[place]
         for place, item in wanted.items():
             if place not in state:
-                state[place] = Standing(self._write(item, (extra or {}).get(item.kind, {})), item.payload)
+                state[place] = Standing(self.write(item, (extra or {}).get(item.kind, {})), item.payload)
 
     def keep(self, table: sa.Table, rows: dict[str, Row]) -> None:
         """Store the bytes or texts whose sha256 the table does not have yet."""
@@ -112,9 +112,10 @@ class Scribe:
             self._connection.execute(update.values(superseded_by=sa.bindparam("new")), changes)
         self._superseded.clear()
 
-    def _write(self, item: Item, extra: Row) -> int:
+    def write(self, item: Item, extra: Row | None = None) -> int:
+        """Append an item and its readable row; give the entry's number."""
         seq = self._append(item.kind, item.key, item.payload)
-        row = {**row_of(item.kind, json.loads(item.payload)), **extra, "entry": seq}
+        row = {**row_of(item.kind, json.loads(item.payload)), **(extra or {}), "entry": seq}
         self._rows.setdefault(READABLE[item.kind], []).append(row)
         return seq
 

@@ -6,6 +6,7 @@ ERRORS: dict[str, str] = {
     "not-found": "there is no ledger at this path",
     "not-a-ledger": "the file is something else",
     "newer-version": "the ledger was written by a later version of this program",
+    "needs-extra": "a library that opens ledgers of this kind is not installed",
     "no-permission": "the ledger cannot be opened or written by this user",
     "in-use": "another process is writing to the ledger",
     "disk-full": "there is no room left for what should be written",
@@ -15,6 +16,9 @@ ERRORS: dict[str, str] = {
     "no-claim": "no claim has this id",
     "ambiguous": "more than one claim's id begins like this",
     "no-capture": "no capture has this hash",
+    "no-edition": "no edition has this number",
+    "bad-review": "a review cannot be made like this",
+    "changed": "somebody else has judged this since it was read",
 }
 """Every code a ``LedgerError`` may bear, with what it means."""
 
@@ -51,6 +55,13 @@ class LedgerError(Exception):
 
     def __str__(self) -> str:
         return f"{self.place}: {self.code}: {self.message}"
+
+
+class ChangedError(LedgerError):
+    """What a review is about has an entry newer than the one that its author saw; nothing was written."""
+
+    def __init__(self, place: str, message: str = "") -> None:
+        super().__init__("changed", place, message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,15 @@
 """A ledger as the rest of the program sees it: open, record, ask, trace, verify."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
 
-import sqlalchemy as sa
-
-from armsledger.ledger import book, queries, sqlite
+from armsledger.ledger import book, judging, queries
 from armsledger.ledger.entry import Entry
 from armsledger.ledger.faults import Fault, LedgerError
 from armsledger.ledger.holdings import Holding, holdings, loose_problems
+from armsledger.ledger.locations import Place
 from armsledger.ledger.payload import claim_from
+from armsledger.ledger.peopled import Peopled
 from armsledger.ledger.projection import claim_row
 from armsledger.ledger.queries import Counts
 from armsledger.ledger.tracing import Trace, trace_claim
@@ -20,53 +17,11 @@ from armsledger.ledger.verify import find_faults
 from armsledger.model import Capture, Claim, Document, Problem
 
 
-class Ledger:
-    """An open ledger; a context manager. Every method raises ``LedgerError`` where the file fails it.
+class Ledger(Peopled):
+    """An open ledger: what is recorded in it, what can be asked of it, and the proof of it.
 
-    A method that writes does all or nothing: each call is one transaction, and a process that dies in the middle
-    leaves what was there before.
+    What people bring to it stands in ``Peopled``, how it is opened and closed in ``Opened``.
     """
-
-    def __init__(self, path: Path, engine: sa.Engine) -> None:
-        self.path = path
-        self._engine = engine
-
-    @classmethod
-    def open(cls, path: Path | str, *, create: bool = False) -> Self:
-        """Open the ledger at a path; with ``create`` a new one is made where there is none.
-
-        Raises ``LedgerError``: "not-found", "not-a-ledger", "newer-version", "no-permission", "in-use", "disk-full",
-        "damaged".
-        """
-        place = Path(path)
-        sqlite.look_at(place, create=create)
-        engine = sqlite.engine_at(place)
-        try:
-            with sqlite.plain_errors(str(place)):
-                if create:
-                    _found_where_blank(engine)
-                with engine.begin() as connection:
-                    behind = sqlite.check(connection, str(place))
-                if behind:
-                    with engine.execution_options(writing=True).begin() as connection:
-                        sqlite.renew(connection)
-        except BaseException:
-            engine.dispose()
-            raise
-        return cls(place, engine)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
-
-    def __repr__(self) -> str:
-        return f"Ledger({str(self.path)!r})"
 
     def record(self, batch: Iterable[Entry], engine: str) -> None:
         """Write what an engine read from a batch of captures, in one transaction.
@@ -112,9 +67,14 @@ class Ledger:
             seen = queries.read_before(connection, engine, [capture.name for capture in captures])
         return [capture for capture in captures if queries.reading_of(capture) not in seen]
 
-    def claims(self, kind: str | None = None, document: str | None = None) -> list[Claim]:
-        """Return the current claims, by document and then by place in the text."""
+    def claims(self, kind: str | None = None, document: str | None = None, *, reviewed: bool = False) -> list[Claim]:
+        """Return the current claims, by document and then by place in the text.
+
+        With ``reviewed`` as people have judged them: rejected left out, amended as amended, added ones among them.
+        """
         with self._reading() as connection:
+            if reviewed:
+                return judging.reviewed_claims(connection, kind, document)
             return [claim_from(record) for record in queries.claim_records(connection, kind, document)]
 
     def rows(self, kind: str | None = None, *, flat: bool = False) -> list[dict[str, object]]:
@@ -179,40 +139,14 @@ class Ledger:
         faults: list[Fault] = []
         try:
             with self._reading() as connection:
-                faults.extend(Fault("damaged", str(self.path), line) for line in sqlite.damage(connection))
+                faults.extend(Fault("damaged", self.shown, line) for line in self._database.damage(connection))
                 if not faults:
                     faults.extend(find_faults(connection))
         except LedgerError as error:
             faults.append(Fault("damaged", error.place, error.message))
         return faults
 
-    @contextmanager
-    def _reading(self) -> Iterator[sa.Connection]:
-        """Give a connection for reading; what no reader of the book can make sense of is told as damage."""
-        try:
-            with sqlite.plain_errors(str(self.path)), self._engine.connect() as connection:
-                yield connection
-        except (ValueError, KeyError) as error:
-            raise LedgerError("damaged", str(self.path), f"an entry cannot be read ({error}); run verify") from error
 
-    @contextmanager
-    def _writing(self) -> Iterator[sa.Connection]:
-        """Give a connection that holds the lock for writing; it commits at the end, or rolls back."""
-        writer: Any = self._engine.execution_options(writing=True)
-        with sqlite.plain_errors(str(self.path)), writer.begin() as connection:
-            yield connection
-
-
-def open_ledger(path: Path | str, *, create: bool = False) -> Ledger:
-    """Open the ledger at a path; see ``Ledger.open``."""
+def open_ledger(path: Place, *, create: bool = False) -> Ledger:
+    """Open the ledger at a path or an address; see ``Ledger.open``."""
     return Ledger.open(path, create=create)
-
-
-def _found_where_blank(engine: sa.Engine) -> None:
-    """Make the tables in a database that holds nothing, whoever comes first."""
-    with engine.begin() as connection:
-        blank = sqlite.is_blank(connection)
-    if blank:
-        with engine.execution_options(writing=True).begin() as connection:
-            if sqlite.is_blank(connection):
-                sqlite.found(connection)

@@ -175,6 +175,7 @@ def _shared(record: Record) -> dict[str, Any]:
         "sources": _names(record, "sources"),
         "also": tuple(tuple(chain) for chain in record.get("also") or ()),
         "speaker": record.get("speaker") or "",
+        "held_as": record.get("held_as") or "",
     }
 
 
@@ -214,7 +215,7 @@ def _amount(record: Record | None) -> Amount | None:
         high=record.get("high"),
         unit=record["unit"],
         approx=bool(record.get("approx", False)),
-        basis=cast(Basis | None, basis if basis is None else _one_of(basis, get_args(Basis), "basis")),
+        basis=cast("Basis | None", basis if basis is None else _one_of(basis, get_args(Basis), "basis")),
     )
 
 

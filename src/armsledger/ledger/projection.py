@@ -3,10 +3,13 @@
 import json
 from typing import Any
 
-from armsledger.ledger.payload import Record
+from armsledger.ledger.payload import Record, canonical
 
 LARGEST = 2**63 - 1
 """The largest whole number that a database column takes; a larger one is shown as a float, and kept in the book."""
+
+NESTED = {"review": frozenset({"changes", "old"}), "edition": frozenset({"settings", "claims", "figures"})}
+"""The columns that hold JSON, by kind."""
 
 Row = dict[str, Any]
 
@@ -15,6 +18,8 @@ def row_of(kind: str, payload: Record) -> Row:
     """Return the columns of an entry's row, without ``entry``, ``superseded_by`` and the clock's times."""
     if kind == "claim":
         return claim_row(payload)
+    if kind in NESTED:
+        return {name: canonical(value) if name in NESTED[kind] else value for name, value in payload.items()}
     return document_row(payload) if kind == "document" else dict(payload)
 
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from armsledger.ledger.faults import LedgerError
-from armsledger.ledger.tables import VERSION, metadata
+from armsledger.ledger.tables import VERSION, VIEWS, metadata
 
 APPLICATION = int.from_bytes(b"ARML")
 """The mark in the file's header (PRAGMA application_id) that tells a ledger from other databases."""
@@ -20,6 +20,18 @@ PATIENCE = 10.0
 
 RENEWALS: dict[int, tuple[str, ...]] = {
     1: ("ALTER TABLE documents ADD COLUMN updated TEXT", "ALTER TABLE documents ADD COLUMN pages TEXT"),
+    2: (
+        "CREATE TABLE reviews (entry INTEGER NOT NULL PRIMARY KEY REFERENCES book (seq), act TEXT NOT NULL,"
+        " target TEXT NOT NULL, noun TEXT NOT NULL, about TEXT NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL,"
+        " reason TEXT, changes TEXT, old TEXT, reading TEXT, superseded_by INTEGER REFERENCES book (seq))",
+        "CREATE INDEX reviews_of ON reviews (about)",
+        "CREATE INDEX reviews_by_act ON reviews (act, superseded_by)",
+        "CREATE TABLE editions (entry INTEGER NOT NULL PRIMARY KEY REFERENCES book (seq), number INTEGER NOT NULL,"
+        " title TEXT, made TEXT, engine TEXT, head_hash TEXT, head_entry INTEGER NOT NULL, settings TEXT, claims TEXT,"
+        " figures TEXT, superseded_by INTEGER REFERENCES book (seq))",
+        "CREATE INDEX editions_by_number ON editions (number)",
+        "CREATE VIEW current_reviews AS SELECT * FROM reviews WHERE superseded_by IS NULL",
+    ),
 }
 """What makes a ledger of a version one of the next; the book itself is never touched."""
 GUARDS = tuple(
@@ -64,38 +76,38 @@ def _translated(error: BaseException | None, place: str) -> LedgerError:
     return LedgerError("not-written", place, f"{error} ({name})" if name else str(error))
 
 
-def look_at(path: Path, *, create: bool) -> None:
+def look_at(place: Path, *, create: bool) -> None:
     """Raise a ``LedgerError`` where the path cannot be a ledger; the file is not changed, nor made."""
-    place = str(path)
-    if "\0" in place:
-        raise LedgerError("not-found", place.replace("\0", "\\0"), "no path can hold a NUL character")
+    path, shown = place, str(place)
+    if "\0" in shown:
+        raise LedgerError("not-found", shown.replace("\0", "\\0"), "no path can hold a NUL character")
     try:
         if path.is_dir():
-            raise LedgerError("not-a-ledger", place, "this is a folder, not a file")
+            raise LedgerError("not-a-ledger", shown, "this is a folder, not a file")
         if not path.exists():
             if not create:
-                raise LedgerError("not-found", place, "there is no such file; build makes one")
+                raise LedgerError("not-found", shown, "there is no such file; build makes one")
             if not path.parent.is_dir():
-                raise LedgerError("not-found", place, f"there is no folder {path.parent} to put the ledger in")
+                raise LedgerError("not-found", shown, f"there is no folder {path.parent} to put the ledger in")
             return
         with path.open("rb") as file:
             start = file.read(len(MAGIC))
     except PermissionError as error:
-        raise LedgerError("no-permission", place, "the file cannot be opened for reading") from error
+        raise LedgerError("no-permission", shown, "the file cannot be opened for reading") from error
     except (OSError, ValueError) as error:
-        raise LedgerError("not-found", place, f"the path cannot be used: {error}") from error
+        raise LedgerError("not-found", shown, f"the path cannot be used: {error}") from error
     if start == b"" and create:
         return
     if start != MAGIC:
-        raise LedgerError("not-a-ledger", place, "the file is empty" if start == b"" else "the file is not a database")
+        raise LedgerError("not-a-ledger", shown, "the file is empty" if start == b"" else "the file is not a database")
 
 
-def engine_at(path: Path) -> sa.Engine:
-    """Return an engine for the file at the path; a transaction that writes takes the lock when it begins.
+def engine_at(place: Path) -> sa.Engine:
+    """Return an engine for the file at the place; a transaction that writes takes the lock when it begins.
 
     Python's own handling of transactions begins them late and leaves table definitions out; it is switched off.
     """
-    url = sa.URL.create("sqlite", database=str(path))
+    url = sa.URL.create("sqlite", database=str(place))
     engine = sa.create_engine(url, connect_args={"timeout": PATIENCE, "check_same_thread": False})
 
     @sa.event.listens_for(engine, "connect")
@@ -142,8 +154,8 @@ def is_blank(connection: sa.Connection) -> bool:
 def found(connection: sa.Connection) -> None:
     """Make the tables, guards and marks of a new ledger, inside the connection's transaction."""
     metadata.create_all(connection)
-    for guard in GUARDS:
-        connection.exec_driver_sql(guard)
+    for statement in (*VIEWS, *GUARDS):
+        connection.exec_driver_sql(statement)
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
     connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
 

@@ -3,9 +3,13 @@
 Only what every SQL database of the trade knows is used here; what SQLite alone needs stands in ``sqlite``.
 """
 
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
 import sqlalchemy as sa
 
-VERSION = 2
+VERSION = 3
 """Schema version; a ledger with a higher one is not opened."""
 
 metadata = sa.MetaData()
@@ -20,6 +24,33 @@ class Figure(sa.types.UserDefinedType[int | float]):
         """Return the type's name in SQL."""
         return "NUMERIC"
 
+    def bind_processor(self, dialect: sa.Dialect) -> Callable[[Any], Any] | None:
+        """Return what makes a float exact where the database would round it."""
+        if dialect.name == "sqlite":
+            return None
+        return lambda number: Decimal(repr(number)) if isinstance(number, float) else number
+
+    def result_processor(self, dialect: sa.Dialect, coltype: object) -> Callable[[Any], Any] | None:
+        """Return what makes a decimal number a whole number or a float again."""
+        if dialect.name == "sqlite":
+            return None
+        return lambda number: number and (int(number) if number == number.to_integral_value() else float(number))
+
+
+class Words(sa.TypeDecorator[str]):
+    """A text; PostgreSQL takes no NUL character, for which U+10FFFE stands there, which is no character."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
+        """Return the text as the database takes it."""
+        return value if value is None or dialect.name == "sqlite" else value.replace("\0", "\U0010fffe")
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> str | None:
+        """Return the text as it was."""
+        return value if value is None or dialect.name == "sqlite" else value.replace("\U0010fffe", "\0")
+
 
 def _entry() -> sa.Column[int]:
     """Return the column that ties a readable row to its entry in the book."""
@@ -33,25 +64,25 @@ def _superseded_by() -> sa.Column[int]:
 
 def _words(*names: str) -> list[sa.Column[str]]:
     """Return columns of text that may be empty."""
-    return [sa.Column(name, sa.Text, nullable=True) for name in names]
+    return [sa.Column(name, Words, nullable=True) for name in names]
 
 
 book = sa.Table(
     "book",
     metadata,
     sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("kind", sa.Text, nullable=False),
-    sa.Column("key", sa.Text, nullable=False),
-    sa.Column("payload", sa.Text, nullable=False),
-    sa.Column("prev_hash", sa.Text, nullable=False),
-    sa.Column("hash", sa.Text, nullable=False),
-    sa.Column("recorded_at", sa.Text, nullable=False),
+    sa.Column("kind", Words, nullable=False),
+    sa.Column("key", Words, nullable=False),
+    sa.Column("payload", Words, nullable=False),
+    sa.Column("prev_hash", Words, nullable=False),
+    sa.Column("hash", Words, nullable=False),
+    sa.Column("recorded_at", Words, nullable=False),
 )
 
 contents = sa.Table(
     "contents",
     metadata,
-    sa.Column("sha256", sa.Text, primary_key=True),
+    sa.Column("sha256", Words, primary_key=True),
     sa.Column("size", sa.Integer, nullable=False),
     sa.Column("zlib", sa.LargeBinary, nullable=False),
 )
@@ -60,9 +91,9 @@ contents = sa.Table(
 texts = sa.Table(
     "texts",
     metadata,
-    sa.Column("sha256", sa.Text, primary_key=True),
+    sa.Column("sha256", Words, primary_key=True),
     sa.Column("characters", sa.Integer, nullable=False),
-    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("text", Words, nullable=False),
 )
 """The readable texts, each once however many documents have it."""
 
@@ -70,7 +101,7 @@ captures = sa.Table(
     "captures",
     metadata,
     _entry(),
-    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("name", Words, nullable=False),
     *_words("origin"),
     sa.Column("sha256", sa.ForeignKey("contents.sha256"), nullable=False),
     sa.Column("size", sa.Integer, nullable=False),
@@ -83,7 +114,7 @@ documents = sa.Table(
     "documents",
     metadata,
     _entry(),
-    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("name", Words, nullable=False),
     *_words("title", "outlet", "author", "url", "published", "dated_by", "updated", "language", "pages", "capture"),
     sa.Column("text_sha256", sa.ForeignKey("texts.sha256"), nullable=False),
     _superseded_by(),
@@ -94,9 +125,9 @@ claims = sa.Table(
     "claims",
     metadata,
     _entry(),
-    sa.Column("id", sa.Text, nullable=False),
-    sa.Column("kind", sa.Text, nullable=False),
-    sa.Column("document", sa.Text, nullable=False),
+    sa.Column("id", Words, nullable=False),
+    sa.Column("kind", Words, nullable=False),
+    sa.Column("document", Words, nullable=False),
     *_words(
         "supplier", "recipient", "cargo", "designation", "type", "actors", "recipients", "actor", "stance", "about"
     ),
@@ -112,7 +143,7 @@ claims = sa.Table(
     *_words("when_start", "when_end", "when_words", "place", "means", "status", "polarity"),
     sa.Column("hedged", sa.Boolean, nullable=True),
     *_words("in_return_for", "sources", "also", "speaker"),
-    sa.Column("quote", sa.Text, nullable=False),
+    sa.Column("quote", Words, nullable=False),
     sa.Column("start", sa.Integer, nullable=False),
     sa.Column("end", sa.Integer, nullable=False),
     _superseded_by(),
@@ -124,9 +155,9 @@ problems = sa.Table(
     "problems",
     metadata,
     _entry(),
-    sa.Column("code", sa.Text, nullable=False),
-    sa.Column("place", sa.Text, nullable=False),
-    sa.Column("message", sa.Text, nullable=False),
+    sa.Column("code", Words, nullable=False),
+    sa.Column("place", Words, nullable=False),
+    sa.Column("message", Words, nullable=False),
     *_words("document"),
     _superseded_by(),
     sa.Index("problems_of", "document", "superseded_by"),
@@ -136,22 +167,50 @@ runs = sa.Table(
     "runs",
     metadata,
     _entry(),
-    sa.Column("document", sa.Text, nullable=False),
-    sa.Column("capture", sa.Text, nullable=False),
-    sa.Column("engine", sa.Text, nullable=False),
+    sa.Column("document", Words, nullable=False),
+    sa.Column("capture", Words, nullable=False),
+    sa.Column("engine", Words, nullable=False),
     _superseded_by(),
     sa.Index("runs_of", "document", "superseded_by"),
 )
 """Which engine has read which capture: what need not be read again."""
 
-READABLE: dict[str, sa.Table] = {
+reviews = sa.Table(
+    "reviews",
+    metadata,
+    _entry(),
+    *(sa.Column(name, Words, nullable=False) for name in ("act", "target", "noun", "about", "who", "at")),
+    *_words("reason", "changes", "old", "reading"),
+    _superseded_by(),
+    sa.Index("reviews_of", "about"),
+    sa.Index("reviews_by_act", "act", "superseded_by"),
+)
+"""What people say of claims, findings and sources; an undone review is superseded by the entry that takes it back."""
+
+editions = sa.Table(
+    "editions",
+    metadata,
+    _entry(),
+    sa.Column("number", sa.Integer, nullable=False),
+    *_words("title", "made", "engine", "head_hash"),
+    sa.Column("head_entry", sa.Integer, nullable=False),
+    *_words("settings", "claims", "figures"),
+    _superseded_by(),
+    sa.Index("editions_by_number", "number"),
+)
+"""The published states of the ledger."""
+
+SETTLED: dict[str, sa.Table] = {
     "run": runs,
     "capture": captures,
     "document": documents,
     "claim": claims,
     "problem": problems,
 }
-"""The readable table of each kind of entry, in the order in which a document's entries are written."""
+"""The readable table of each kind of entry that a build writes and supersedes, in the order of a document's entries."""
+
+READABLE: dict[str, sa.Table] = {**SETTLED, "review": reviews, "edition": editions}
+"""The readable table of each kind of entry."""
 
 OWNER: dict[str, str] = {
     "run": "document",
@@ -166,6 +225,8 @@ UNHASHED = frozenset({"collected"})
 """Columns that hold the clock's time. They stand outside the book's hashes, so that the same build twice gives the
 same hashes."""
 
-for _table in ("claims", "documents", "problems"):
-    _view = f"CREATE VIEW current_{_table} AS SELECT * FROM {_table} WHERE superseded_by IS NULL"  # noqa: S608
-    sa.event.listen(metadata, "after_create", sa.DDL(_view))  # type: ignore[no-untyped-call]
+VIEWS = tuple(
+    f"CREATE VIEW current_{name} AS SELECT * FROM {name} WHERE superseded_by IS NULL"  # noqa: S608
+    for name in ("claims", "documents", "problems", "reviews")
+)
+"""What Datasette and other readers of the database see of the present."""

@@ -8,9 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from armsledger.ledger.faults import LedgerError
+from armsledger.ledger.judging import full_id, judged_one
 from armsledger.ledger.payload import claim_from, document_from
+from armsledger.ledger.reviews import find_reviews
 from armsledger.ledger.tables import book, captures, claims, documents, runs, texts
-from armsledger.model import Claim, Document, Span
+from armsledger.model import Claim, Document, Judged, Reviewed, Span
 
 WIDEST = 600
 """Characters shown before or after a claim's words at most, where no sentence ends."""
@@ -48,7 +50,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A claim and all that it rests on; ``sentence`` covers the claim's span. ``current`` is False once superseded."""
+    """A claim and all that it rests on; ``sentence`` covers the claim's span.
+
+    ``claim`` is as the engine read it, or as a person added it; ``current`` is False once superseded. ``judged`` is the
+    claim as people have judged it, None where there is none now; ``reviews`` are all that they said, oldest first.
+    """
 
     claim: Claim
     document: Document
@@ -56,34 +62,42 @@ class Trace:
     sentence: Span
     history: tuple[Step, ...]
     current: bool
+    judged: Judged | None
+    reviews: tuple[Reviewed, ...]
 
 
 def trace_claim(connection: sa.Connection, prefix: str) -> Trace:
     """Return the trace of the claim whose id begins so; raises ``LedgerError`` ("no-claim", "ambiguous")."""
-    entries = _entries_of(connection, prefix)
-    last = entries[-1]
-    claim = claim_from(json.loads(last["payload"]))
-    before = last["superseded_by"]
+    id = full_id(connection, prefix)
+    entries = _entries_of(connection, id)
+    said = tuple(find_reviews(connection, about=id, oldest=True))
+    last = entries[-1] if entries else None
+    added = [one.review.changes for one in said if one.review.act == "add"]
+    claim = claim_from(json.loads(last["payload"]) if last else added[-1])
+    before = last["superseded_by"] if last else None
     document, capture = _standing_document(connection, claim.document, before)
-    sentence = sentence_around(document.text, claim.span)
-    return Trace(claim, document, capture, sentence, _history(connection, claim.document, entries), before is None)
+    try:
+        judged = judged_one(connection, id)
+    except LedgerError:
+        judged = None
+    return Trace(
+        claim=claim,
+        document=document,
+        capture=capture,
+        sentence=sentence_around(document.text, claim.span),
+        history=_history(connection, claim.document, entries),
+        current=last is not None and before is None,
+        judged=judged,
+        reviews=said,
+    )
 
 
-def _entries_of(connection: sa.Connection, prefix: str) -> list[dict[str, Any]]:
-    """Return the rows of the one claim that the prefix fits, oldest first."""
-    wanted = prefix.strip()
-    fits = sa.func.substr(claims.c.id, 1, len(wanted)) == wanted
-    query = sa.select(claims.c.id).where(fits).distinct().order_by(claims.c.id).limit(4)
-    ids = list(connection.scalars(query)) if wanted else []
-    if not ids:
-        raise LedgerError("no-claim", prefix, "no claim has an id that begins like this")
-    if len(ids) > 1 and wanted not in ids:
-        shown = ", ".join(ids[:3]) + (", …" if len(ids) > 3 else "")
-        raise LedgerError("ambiguous", prefix, f"several claims have an id that begins like this: {shown}")
+def _entries_of(connection: sa.Connection, id: str) -> list[dict[str, Any]]:
+    """Return the rows of a claim, oldest first; none where people added it and no engine read it."""
     rows = (
         sa.select(claims.c.superseded_by, book)
         .join_from(claims, book, claims.c.entry == book.c.seq)
-        .where(claims.c.id == (wanted if wanted in ids else ids[0]))
+        .where(claims.c.id == id)
         .order_by(book.c.seq)
     )
     return [dict(row) for row in connection.execute(rows).mappings()]

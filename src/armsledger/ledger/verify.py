@@ -24,11 +24,13 @@ KINDS = frozenset({*READABLE, "superseded"})
 
 @dataclass
 class Replay:
-    """The state of a walk along the book; ``superseded`` maps an entry to the one that superseded it."""
+    """The state of a walk along the book; ``superseded`` maps an entry to the one that superseded it,
+    ``undos`` an undo to what it takes back."""
 
     seq: int = 0
     hash: str = GENESIS
     superseded: dict[int, int] = field(default_factory=dict)
+    undos: dict[int, int] = field(default_factory=dict)
 
 
 def find_faults(connection: sa.Connection) -> Iterator[Fault]:
@@ -53,21 +55,28 @@ def _chain(connection: sa.Connection, replay: Replay) -> Iterator[Fault]:
             yield Fault("broken-chain", place, f"does not carry the hash of entry {replay.seq}")
         if row.kind not in KINDS or link(row.prev_hash, row.seq, row.kind, row.key, row.payload) != row.hash:
             yield Fault("changed-entry", place, f"the hash of this {row.kind} does not follow from its words")
-        elif row.kind == "superseded":
+        elif row.kind in {"superseded", "review"}:
             yield from _supersede(row, replay)
         replay.seq, replay.hash = row.seq, row.hash
 
 
 def _supersede(row: sa.Row[Any], replay: Replay) -> Iterator[Fault]:
-    """Note which entry is superseded; it must be an earlier one."""
+    """Note which entry is superseded, or taken back; it must be an earlier one."""
     try:
-        old = json.loads(row.payload)["entry"]
+        told = json.loads(row.payload)
+        if row.kind == "review" and told["act"] != "undo":
+            return
+        old = told["entry"] if row.kind == "superseded" else int(told["target"])
     except (ValueError, KeyError, TypeError):
         old = None
-    if isinstance(old, int) and 0 < old < row.seq:
-        replay.superseded[old] = row.seq
-    else:
+    if not (isinstance(old, int) and 0 < old < row.seq):
         yield Fault("changed-entry", f"entry {row.seq}", "it supersedes no earlier entry")
+        return
+    replay.superseded[old] = row.seq
+    if row.kind == "review":
+        replay.undos[row.seq] = old
+        if (again := replay.undos.get(old)) is not None:  # what a taken-back undo took back holds again
+            replay.superseded.pop(again, None)
 
 
 def _rows(connection: sa.Connection, kind: str, table: sa.Table, superseded: dict[int, int]) -> Iterator[Fault]:

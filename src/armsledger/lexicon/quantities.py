@@ -70,6 +70,7 @@ class Quantities(Table):
     before: Effects
     after: Effects
     signs: dict[str, str]
+    particles: dict[str, tuple[str, ...]]
     bridges: tuple[str, ...]
     markers: Effects
     units: dict[str, UnitNouns]

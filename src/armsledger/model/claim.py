@@ -41,6 +41,8 @@ class Claim:
     also: tuple[Chain, ...] = ()
     speaker: str = ""
     """The named person who speaks for the origin, as written."""
+    held_as: str = ""
+    """The id that a claim keeps whose span, actors or cargo a person has amended; else empty."""
 
     kind: Literal["transfer", "event", "position"] = field(init=False, default="transfer")
     _id: str = field(init=False, default="", repr=False, compare=False)
@@ -54,6 +56,8 @@ class Claim:
     @property
     def id(self) -> str:
         """Identity: document, kind, span, actors and cargo; links and readings that may improve are left out."""
+        if self.held_as:
+            return self.held_as
         if not self._id:  # asked for again and again, and the same for good
             key = "\x1f".join((self.document, self.kind, str(self.span.start), str(self.span.end), *self.identity()))
             object.__setattr__(self, "_id", f"{self.kind[0]}{hashlib.sha256(key.encode()).hexdigest()[:12]}")
@@ -70,6 +74,8 @@ class Claim:
         for item in fields(self):
             if item.name not in {"document", "span", "quote", "kind", "_id"}:
                 row[item.name] = plain(getattr(self, item.name))
+        if not self.held_as:
+            del row["held_as"]
         return row
 
 

@@ -24,13 +24,15 @@ class Line:
     """What figures are compared on: one supplier side, one recipient side, one kind of cargo, one unit.
 
     ``supplier`` and ``recipient`` are sorted actor ids, empty where the claims leave them open; ``unit`` is empty where
-    no claim of the line bears a figure.
+    no claim of the line bears a figure. ``apart`` tells lines from one another that are alike in all this, but that
+    a person has set apart; it is empty otherwise.
     """
 
     supplier: tuple[str, ...]
     recipient: tuple[str, ...]
     cargo: str
     unit: str
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,9 +153,13 @@ class Finding:
     """Ids of the findings of the other leg of the exchange."""
     above: tuple[str, ...] = ()
     """Ids of the findings of broader cargo between the same actors, nearest first."""
+    reviewed: tuple[str, ...] = ()
+    """Claims that a person has reviewed."""
 
     def record(self) -> dict[str, Any]:
         """Return the finding as one JSON object, plain types only; the line's four fields stand at the top level."""
         row = plain(self)
         line = row.pop("line")
+        if not self.line.apart:
+            del line["apart"]
         return {"id": row.pop("id"), **line, **row}

@@ -8,6 +8,8 @@ from datetime import date
 
 from armsledger.model import Claim, Document, Period, Position, Transfer
 
+CLAIM_ID = re.compile(r"\(?\bclaim ([tep][0-9a-f]{12})\b\)?")
+"""How the arithmetic of a verdict names a claim."""
 UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 
 
@@ -107,6 +109,15 @@ class Citations:
     def found(self, claim_ids: Iterable[str]) -> tuple[Cited, ...]:
         """Return the claims of these ids that the report holds."""
         return tuple(cited for cited in map(self._by_id.get, claim_ids) if cited is not None)
+
+    def positions_on(self) -> dict[str, tuple[Cited, ...]]:
+        """Return for each claim's key the positions taken on it."""
+        taken: dict[str, list[Cited]] = {}
+        for cited in self.all:
+            if isinstance(cited.claim, Position) and not isinstance(cited.claim.about, str):
+                for other in self.found(cited.claim.about):
+                    taken.setdefault(other.key, []).append(cited)
+        return {key: tuple(some) for key, some in taken.items()}
 
     def transfers(self) -> Iterator[tuple[Cited, Transfer]]:
         """Yield the transfers in order."""

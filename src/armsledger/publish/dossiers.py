@@ -4,20 +4,21 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from armsledger.model import Amount, Backing, Bound, Finding, Grade, Match, Stand, Transfer, Verdict
+from armsledger.model import Amount, Backing, Finding, Grade, Match, Stand, Transfer, Verdict
 from armsledger.publish.citing import Citations, Cited
+from armsledger.publish.findinglist import last_amount
 from armsledger.publish.stripchart import Strip, draw
 from armsledger.publish.worths import Figure, point
 
-TOLD_VERDICTS = 12
-"""Verdicts of a finding that are printed at once; the rest is folded."""
+
+Part = Verdict | Stand | Match | Backing | Grade
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """A part of a finding with the claims behind it, as far as the report holds them."""
 
-    part: Verdict | Stand | Match | Backing | Grade
+    part: Part
     claims: tuple[Cited, ...]
 
 
@@ -62,13 +63,10 @@ def dossiers(findings: Iterable[Finding], citations: Citations, say: Callable[[F
 
 def _dossier(finding: Finding, citations: Citations, say: Callable[[Figure], str]) -> Dossier:
     claims = tuple(sorted(citations.found(finding.claims), key=lambda cited: cited.number))
-    figures = tuple(
-        sorted(_figures(claims, finding.line.unit), key=lambda one: (one.as_of or date.max, one.cited.number))
-    )
+    figures = tuple(sorted(_figures(claims, finding), key=lambda one: (one.as_of or date.max, one.cited.number)))
     told = {figure.cited.key for figure in figures}
     points = [mark for each in figures if (mark := point(each, say)) is not None]
-    total, as_of = _last(finding.bounds, finding.line.unit)
-    verdicts = [Said(verdict, citations.found(verdict.claims)) for verdict in finding.verdicts]
+    verdicts = _said(((verdict, verdict.claims) for verdict in finding.verdicts), citations)
     return Dossier(
         anchor=f"finding-{finding.id}",
         finding=finding,
@@ -77,15 +75,20 @@ def _dossier(finding: Finding, citations: Citations, say: Callable[[Figure], str
         bare=tuple(cited for cited in claims if cited.key not in told),
         outside=frozenset(finding.outside),
         strip=draw(points, finding.bounds),
-        total=total,
-        as_of=as_of,
+        total=last_amount(finding),
+        as_of=finding.bounds[-1].date if finding.bounds else None,
         conflicts=tuple(said for said in verdicts if _kind(said) == "conflicts"),
         relations=tuple(said for said in verdicts if _kind(said) != "conflicts"),
-        backing=tuple(Said(part, citations.found(part.claims)) for part in finding.backing),
-        positions=tuple(Said(part, citations.found((part.claim,))) for part in finding.positions),
-        provisions=tuple(Said(part, citations.found(part.claims)) for part in finding.provisions),
+        backing=_said(((part, part.claims) for part in finding.backing), citations),
+        positions=_said(((part, (part.claim,)) for part in finding.positions), citations),
+        provisions=_said(((part, part.claims) for part in finding.provisions), citations),
         grade=_graded(finding.credibility, citations),
     )
+
+
+def _said(parts: Iterable[tuple[Part, tuple[str, ...]]], citations: Citations) -> tuple[Said, ...]:
+    """Return parts with their claims; one of which the report holds no claim is left out."""
+    return tuple(Said(part, held) for part, claims in parts if (held := citations.found(claims)))
 
 
 def _kind(said: Said) -> str:
@@ -96,19 +99,10 @@ def _graded(grade: Grade | None, citations: Citations) -> Said | None:
     return None if grade is None else Said(grade, citations.found(grade.claims))
 
 
-def _figures(claims: Sequence[Cited], unit: str) -> Iterable[Figure]:
+def _figures(claims: Sequence[Cited], finding: Finding) -> Iterable[Figure]:
     """Yield the amounts of the claims in the line's unit."""
+    aside = dict.fromkeys(finding.relaxed, "no total") | dict.fromkeys(finding.outside, "outside")
     for cited in claims:
         claim = cited.claim
-        if isinstance(claim, Transfer) and claim.quantity is not None and claim.quantity.unit == unit:
-            yield Figure(claim.quantity, cited, claim, cited.as_of, claim.when is not None)
-
-
-def _last(bounds: Sequence[Bound], unit: str) -> tuple[Amount | None, date | None]:
-    """Return the bounds of the total on the last day that is spoken of, and that day."""
-    if not bounds:
-        return None, None
-    last = max(bounds, key=lambda bound: bound.date)
-    if last.low <= 0 and last.high is None:
-        return None, last.date
-    return Amount(last.low if last.low > 0 else None, last.high, unit), last.date
+        if isinstance(claim, Transfer) and claim.quantity is not None and claim.quantity.unit == finding.line.unit:
+            yield Figure(claim.quantity, cited, claim, aside.get(claim.id, ""))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from armsledger.columns import inert
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model import Chain, Claim, Document, Position
 from armsledger.publish.phrasing import Names
@@ -42,7 +43,7 @@ def csv_lines(claims: Sequence[Claim]) -> Iterator[str]:
     columns = list(dict.fromkeys(name for record in records for name in record)) or ["document", "id", "kind", "quote"]
     yield _csv_line(columns)
     for record in records:
-        yield _csv_line([_inert(record.get(name)) for name in columns])
+        yield _csv_line([inert(record.get(name)) for name in columns])
 
 
 LISTINGS: dict[str, Callable[[Sequence[Claim]], Iterator[str]]] = {"jsonl": jsonl_lines, "csv": csv_lines}
@@ -72,11 +73,6 @@ def _csv_line(cells: Sequence[Any]) -> str:
     # The writer quotes a cell with a line break in it only where that is part of its own line end.
     csv.writer(out, lineterminator="\r\n").writerow(cells)
     return out.getvalue().removesuffix("\r\n")
-
-
-def _inert(cell: Any) -> Any:
-    """Keep a text cell from being run as a formula by a spreadsheet."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
 
 
 def claim_table(claims: Sequence[Claim]) -> Table:

@@ -12,13 +12,17 @@ from armsledger.publish.stripchart import Point, Strip, draw
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One amount of one claim; ``dated`` tells whether its day is the claim's own or only the document's."""
+    """One amount of one claim; ``aside`` says where it cannot count as it stands: "outside", "no total"."""
 
     amount: Amount
     cited: Cited
     transfer: Transfer
-    as_of: date | None
-    dated: bool
+    aside: str = ""
+
+    @property
+    def as_of(self) -> date | None:
+        """The day up to which the claim speaks."""
+        return self.cited.as_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def worths(citations: Citations, say: Callable[[Figure], str]) -> tuple[LineTabl
     figures: dict[Line, list[Figure]] = defaultdict(list)
     for cited, transfer in citations.transfers():
         if transfer.value is not None:
-            figure = Figure(transfer.value, cited, transfer, cited.as_of, transfer.when is not None)
+            figure = Figure(transfer.value, cited, transfer)
             figures[_line(transfer, transfer.value)].append(figure)
     ordered = sorted(figures.items(), key=lambda item: (-len(item[1]), item[0]))
     return tuple(_table(number, line, some, say) for number, (line, some) in enumerate(ordered, 1))

@@ -9,7 +9,7 @@ as in Yen's ordering of Bellman-Ford (1970).
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from armsledger.model import Bound
@@ -84,15 +84,14 @@ class Course:
 class Ladder:
     """The limits of a line over its days, only those that do not follow from another, ready to be swept."""
 
-    def __init__(self, limits: Iterable[Limit]) -> None:
-        strictest: dict[tuple[int, int, bool], Limit] = {}
-        for limit in limits:
-            key = limit.end, limit.start, limit.upper
-            known = strictest.get(key)
-            if known is None or stricter(limit, known):
-                strictest[key] = limit
-        self.limits = essential(strictest)
-        self.days = sorted({BEGINNING, *(one.start for one in self.limits), *(one.end for one in self.limits)})
+    def __init__(self, limits: Iterable[Limit], *, ordered: bool = False) -> None:
+        """Take limits in; ``ordered`` tells that they come sorted by ``rung`` already."""
+        self.limits = essential(limits if ordered else sorted(limits, key=rung))
+        days = {BEGINNING}
+        for limit in self.limits:
+            days.add(limit.start)
+            days.add(limit.end)
+        self.days = sorted(days)
         place = {ordinal: number for number, ordinal in enumerate(self.days)}
         self.rising: list[list[tuple[int, Exact, Limit]]] = [[] for _ in self.days]
         self.falling: list[list[tuple[int, Exact, Limit]]] = [[] for _ in self.days]
@@ -178,17 +177,27 @@ class Ladder:
         return most, path
 
 
-def essential(strictest: dict[tuple[int, int, bool], Limit]) -> list[Limit]:
-    """Return limits by end and start, without those that follow from another because the total never falls.
+def rung(limit: Limit) -> tuple[int, int, bool, Exact, bool, str]:
+    """Return what limits are sorted by: end and start, then the strictest first; of equals the firm, then by id."""
+    amount = limit.amount if limit.upper else -limit.amount
+    return limit.end, limit.start, limit.upper, amount, limit.presumed, limit.claim
 
-    Counting from the beginning, at least so much on a day says nothing where it had been reached before, nor at most so
-    much where less is allowed later.
+
+def essential(limits: Iterable[Limit]) -> list[Limit]:
+    """Return limits that are sorted by ``rung``, without those that follow from another because the total never falls.
+
+    Between the same days the strictest says all. Counting from the beginning, at least so much on a day says nothing
+    where it had been reached before, nor at most so much where less is allowed later.
     """
     kept: list[Limit] = []
     reached: Exact = 0
-    for key in sorted(strictest):
-        limit = strictest[key]
-        if limit.upper or limit.start != BEGINNING:
+    start = end = -1
+    upper = False
+    for limit in limits:
+        if limit.start == start and limit.end == end and limit.upper == upper:
+            continue
+        start, end, upper = limit.start, limit.end, limit.upper
+        if upper or start != BEGINNING:
             kept.append(limit)
         elif limit.amount > reached:
             kept.append(limit)
@@ -204,21 +213,12 @@ def essential(strictest: dict[tuple[int, int, bool], Limit]) -> list[Limit]:
     return found[::-1]
 
 
-def stricter(one: Limit, other: Limit) -> bool:
-    """Tell whether a limit says more than another between the same days; of equals the firm, then the first by id."""
-    if one.amount != other.amount:
-        return one.amount < other.amount if one.upper else one.amount > other.amount
-    return (one.presumed, one.claim) < (other.presumed, other.claim)
+def find_cycles(limits: Iterable[Limit], *, ordered: bool = False) -> list[Cycle]:
+    """Return negative cycles, no two sharing a limit; an empty list exactly where all limits can hold together.
 
-
-def find_cycles(limits: Iterable[Limit]) -> list[Cycle]:
-    """Return negative cycles, no two sharing a limit; an empty list exactly where all limits can hold together."""
-    return Ladder(limits).climb()[2]
-
-
-def can_hold(limits: Iterable[Limit]) -> bool:
-    """Tell whether all limits can hold together."""
-    return not find_cycles(limits)
+    ``ordered`` tells that the limits come sorted by ``rung``.
+    """
+    return Ladder(limits, ordered=ordered).climb()[2]
 
 
 def plot(limits: Iterable[Limit]) -> Course:
@@ -229,6 +229,29 @@ def plot(limits: Iterable[Limit]) -> Course:
         raise ValueError("the limits cannot all hold")
     most, over = ladder.descend()
     return Course(ladder.days, least, most, under, over)
+
+
+def since(course: Course, limits: Iterable[Limit], start: int) -> Course:
+    """Return the course of what came after a day, given the course of the whole and the limits that it keeps.
+
+    A limit from above that began before that day holds for the rest of its days too; what counts from the beginning
+    counts less what had been reached by that day.
+    """
+    if start == BEGINNING:
+        return course
+    before, most = course.low(start), course.high(start)
+    found: list[Limit] = []
+    for limit in limits:
+        if limit.end <= start:
+            continue
+        if limit.start >= start:
+            found.append(replace(limit, start=BEGINNING if limit.start == start else limit.start))
+        elif limit.upper:
+            reached = before if limit.start == BEGINNING else 0
+            found.append(replace(limit, start=BEGINNING, amount=limit.amount - reached))
+        elif limit.start == BEGINNING and most is not None and limit.amount > most:
+            found.append(replace(limit, amount=limit.amount - most))
+    return plot(found)
 
 
 def draw(course: Course) -> tuple[Bound, ...]:

@@ -5,7 +5,7 @@ A conflict is a set of parts that no course of the total can satisfy, while with
 
 from collections.abc import Collection, Iterable, Mapping
 
-from armsledger.reconcile.bounds import Cycle, find_cycles
+from armsledger.reconcile.bounds import Cycle, find_cycles, rung
 from armsledger.reconcile.constraints import Limit
 
 Part = tuple[str, bool]
@@ -38,6 +38,11 @@ def gather(limits: Iterable[Limit]) -> dict[Part, list[Limit]]:
 def chosen(parts: Mapping[Part, list[Limit]], wanted: Iterable[Part]) -> list[Limit]:
     """Return the limits of some parts."""
     return [limit for part in wanted for limit in parts[part]]
+
+
+def in_order(parts: Mapping[Part, list[Limit]]) -> list[tuple[Limit, Part]]:
+    """Return all limits with their parts, in the order in which ladders are built."""
+    return sorted(((limit, part) for part, limits in parts.items() for limit in limits), key=lambda one: rung(one[0]))
 
 
 def shrink(conflict: Collection[Part], parts: Mapping[Part, list[Limit]]) -> Conflict:
@@ -93,6 +98,7 @@ def all_conflicts(parts: Mapping[Part, list[Limit]]) -> tuple[list[Conflict], bo
     found = pairs_at_odds(parts) if len(parts) <= MOST_PAIRED else []
     if len(found) > MOST_CONFLICTS:
         return sorted(found), False
+    ordered = in_order(parts)
     seen: set[frozenset[Part]] = set()
     ahead: list[frozenset[Part]] = [frozenset()]
     work = 0
@@ -103,7 +109,7 @@ def all_conflicts(parts: Mapping[Part, list[Limit]]) -> tuple[list[Conflict], bo
             work += len(parts)
             if work > MOST_WORK:
                 return sorted(found), False
-            cycles = find_cycles(chosen(parts, (part for part in parts if part not in out)))
+            cycles = find_cycles((limit for limit, part in ordered if part not in out), ordered=True)
             if not cycles:
                 continue
             fresh = [shrink({part_of(limit) for limit in cycle}, parts) for cycle in cycles]
@@ -121,5 +127,5 @@ def all_conflicts(parts: Mapping[Part, list[Limit]]) -> tuple[list[Conflict], bo
 
 def more_conflicts(parts: Mapping[Part, list[Limit]], out: Collection[Part]) -> list[Conflict]:
     """Return irreducible conflicts that remain with some parts left out; none exactly where the rest can hold."""
-    cycles = find_cycles(chosen(parts, (part for part in parts if part not in out)))
+    cycles = find_cycles(limit for part, limits in parts.items() if part not in out for limit in limits)
     return sorted({shrink({part_of(limit) for limit in cycle}, parts) for cycle in cycles})

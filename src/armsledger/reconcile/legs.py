@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from armsledger.model import Claim, Finding, Transfer
+from armsledger.model import Claim, Finding, Line, Transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +38,58 @@ def with_returns(findings: Sequence[Finding], claims: Iterable[Claim]) -> list[F
 
     A tie counts for both, whichever side's claim says it. A tie between transfers of one direction is no exchange.
     """
-    holding: dict[str, list[int]] = defaultdict(list)
-    for place, finding in enumerate(findings):
-        for claim in finding.claims:
-            holding[claim].append(place)
-    ties: dict[int, set[int]] = defaultdict(set)
-    for one in claims:
-        if isinstance(one, Transfer):
-            across = [far for other in one.in_return_for for far in holding.get(other, ())]
-            for near in holding.get(one.id, ()):
-                for far in across:
-                    if are_opposite(findings[near], findings[far]):
-                        ties[near].add(far)
-                        ties[far].add(near)
-    return [
-        replace(finding, in_return=tuple(sorted(findings[far].id for far in ties[place]))) if ties[place] else finding
-        for place, finding in enumerate(findings)
-    ]
+    returns = Returns()
+    returns.revise({claim.id: claim for claim in claims}, {finding.line: finding for finding in findings})
+    found = [(finding, returns.on(finding.line)) for finding in findings]
+    return [replace(finding, in_return=tied) if tied else finding for finding, tied in found]
 
 
-def are_opposite(one: Finding, other: Finding) -> bool:
-    """Tell whether one finding's supplier is a recipient of the other, or the other way round."""
-    here, there = one.line, other.line
+class Returns:
+    """Which findings are tied to which by claims, kept while claims and lines change."""
+
+    def __init__(self) -> None:
+        self._for: dict[str, tuple[str, ...]] = {}
+        self._tied: dict[str, set[str]] = defaultdict(set)
+        """Claims by those that they are tied to, whichever side says it."""
+        self._holding: dict[str, set[Line]] = defaultdict(set)
+        self._findings: dict[Line, Finding] = {}
+
+    def revise(self, changed: Mapping[str, Claim | None], lines: Mapping[Line, Finding | None]) -> set[Line]:
+        """Take claims and lines in as they are now (None: gone); return the lines whose ties may be others now."""
+        moved: set[str] = set()
+        for id, claim in changed.items():
+            for other in self._for.pop(id, ()):
+                if id not in self._for.get(other, ()):
+                    self._tied[id].discard(other)
+                    self._tied[other].discard(id)
+                moved |= {id, other}
+            if isinstance(claim, Transfer) and claim.in_return_for:
+                self._for[id] = claim.in_return_for
+                for other in claim.in_return_for:
+                    self._tied[id].add(other)
+                    self._tied[other].add(id)
+                    moved |= {id, other}
+        for line, finding in lines.items():
+            before = self._findings.pop(line, None)
+            old, new = (set(one.claims) if one else set() for one in (before, finding))
+            for id in old - new:
+                self._holding[id].discard(line)
+            for id in new - old:
+                self._holding[id].add(line)
+            moved |= {other for id in old ^ new for other in self._tied.get(id, ())}
+            if finding:
+                self._findings[line] = finding
+        return {line for id in moved for line in self._holding.get(id, ())}
+
+    def on(self, line: Line) -> tuple[str, ...]:
+        """Return the findings that the claims of a line's finding are tied to, by id."""
+        claims = self._findings[line].claims
+        ends = {far for id in claims for other in self._tied.get(id, ()) for far in self._holding.get(other, ())}
+        return tuple(sorted(self._findings[far].id for far in ends if are_opposite(line, far)))
+
+
+def are_opposite(here: Line, there: Line) -> bool:
+    """Tell whether one line's supplier is a recipient of the other, or the other way round."""
     back = set(here.supplier) & set(there.recipient) or set(here.recipient) & set(there.supplier)
     same = set(here.supplier) & set(there.supplier) or set(here.recipient) & set(there.recipient)
     return bool(back) and not same

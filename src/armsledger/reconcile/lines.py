@@ -1,7 +1,8 @@
 """Lay claims on lines (one supplier side, one recipient side, one kind of cargo, one unit); how lines roll up."""
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,10 @@ from armsledger.lexicon.words import Lexicon
 from armsledger.model import Line, Transfer, by_id
 
 Parties = tuple[str, ...]
+Spot = tuple[Parties, Parties, str]
+"""Supplier, recipient and cargo of a line, in whatever unit."""
+Placed = tuple[Transfer, bool]
+"""A claim, and whether its figure counts where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +41,40 @@ def lay_lines(transfers: Iterable[Transfer], lexicon: Lexicon) -> dict[Line, tup
       category in; with figures in several other units, or in none, it stands on a line without unit.
     - Parties that a claim leaves open make a line of their own, with an empty side; it is never merged with another.
     """
-    once = by_id(transfers)
-    placed: list[tuple[str, Parties, Parties, str, bool]] = []
-    units: dict[tuple[Parties, Parties, str], set[str]] = defaultdict(set)
-    for id, claim in once.items():
-        sides = side_of(claim.supplier), side_of(claim.recipient)
-        common = common_cargo(claim.cargo, lexicon) if claim.quantity else ""
-        if claim.quantity and common:
-            units[(*sides, common)].add(claim.quantity.unit)
-            placed.append((id, *sides, common, True))
-        else:
-            placed.extend((id, *sides, cargo, False) for cargo in sorted(set(claim.cargo)))
-    lines: dict[Line, list[Standing]] = defaultdict(list)
-    for id, supplier, recipient, cargo, figure in placed:
-        claim = once[id]
-        if figure and claim.quantity:
-            unit = claim.quantity.unit
-        else:
-            unit = unit_joined(units.get((supplier, recipient, cargo), set()), cargo, lexicon)
-        line = Line(supplier, recipient, cargo, unit)
-        lines[line].append(Standing(id, claim, line, figure, figure and len(set(claim.cargo)) > 1))
-    return {line: tuple(sorted(lines[line], key=lambda standing: standing.id)) for line in sorted(lines)}
+    placed: dict[Spot, dict[str, Placed]] = defaultdict(dict)
+    for id, claim in by_id(transfers).items():
+        for spot, figure in spots_of(claim, lexicon):
+            placed[spot][id] = (claim, figure)
+    lines = {line: some for spot, claims in placed.items() for line, some in lines_at(spot, claims, lexicon).items()}
+    return {line: lines[line] for line in sorted(lines)}
+
+
+def spots_of(claim: Transfer, lexicon: Lexicon) -> Iterator[tuple[Spot, bool]]:
+    """Yield between whom and with which cargo a claim stands, and whether its figure counts there."""
+    sides = side_of(claim.supplier), side_of(claim.recipient)
+    if claim.quantity and (common := common_cargo(claim.cargo, lexicon)):
+        yield (*sides, common), True
+    else:
+        yield from (((*sides, cargo), False) for cargo in sorted(set(claim.cargo)))
+
+
+def lines_at(spot: Spot, placed: Mapping[str, Placed], lexicon: Lexicon) -> dict[Line, tuple[Standing, ...]]:
+    """Return the lines of the claims that stand between the same parties with the same cargo."""
+    units = {claim.quantity.unit for claim, figure in placed.values() if figure and claim.quantity}
+    joined = unit_joined(units, spot[2], lexicon)
+    lines = {unit: Line(*spot, unit) for unit in (*units, joined)}
+    found: dict[Line, list[Standing]] = defaultdict(list)
+    for id, (claim, figure) in sorted(placed.items()):
+        line = lines[claim.quantity.unit if figure and claim.quantity else joined]
+        found[line].append(Standing(id, claim, line, figure, figure and len(set(claim.cargo)) > 1))
+    return {line: tuple(some) for line, some in found.items()}
+
+
+def line_id(line: Line) -> str:
+    """Return the id of a line's finding, the same in every ledger that has this line."""
+    parts = (",".join(line.supplier), ",".join(line.recipient), line.cargo, line.unit)
+    key = "\x1f".join((*parts, line.apart) if line.apart else parts)
+    return f"f{hashlib.sha256(key.encode()).hexdigest()[:12]}"
 
 
 def side_of(parties: Parties | None) -> Parties:
@@ -81,9 +99,10 @@ def unit_joined(units: set[str], cargo: str, lexicon: Lexicon) -> str:
 def lines_above(lines: Iterable[Line], lexicon: Lexicon) -> dict[Line, tuple[Line, ...]]:
     """Return for each line those of broader cargo between the same parties, in any unit, nearest first."""
     known = set(lines)
-    units: dict[tuple[Parties, Parties, str], list[str]] = defaultdict(list)
+    units: dict[Spot, list[str]] = defaultdict(list)
     for line in sorted(known):
-        units[line.supplier, line.recipient, line.cargo].append(line.unit)
+        if not line.apart:
+            units[line.supplier, line.recipient, line.cargo].append(line.unit)
     return {
         line: tuple(
             Line(line.supplier, line.recipient, cargo, unit)
@@ -97,16 +116,18 @@ def lines_above(lines: Iterable[Line], lexicon: Lexicon) -> dict[Line, tuple[Lin
 class Containment:
     """Which lines hold which: the same unit, broader or equal cargo, each party among the parties or in their groups.
 
-    What the narrower line counts, the broader one counts too. Sides that are left open hold nothing.
+    What the narrower line counts, the broader one counts too. Sides that are left open hold nothing, nor do lines that
+    a person has set apart.
     """
 
     def __init__(self, lines: Iterable[Line], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._covers: dict[tuple[str, date | None], frozenset[str]] = {}
-        known = set(lines)
+        every = set(lines)
+        known = {line for line in every if not line.apart}
         sides = {side for line in known for side in (line.supplier, line.recipient) if side}
         wider = self._wider_sides(sides)
-        self.above: dict[Line, tuple[Line, ...]] = {}
+        self.above: dict[Line, tuple[Line, ...]] = dict.fromkeys(every, ())
         below: dict[Line, list[Line]] = defaultdict(list)
         for line in sorted(known):
             found = [
@@ -119,7 +140,7 @@ class Containment:
             self.above[line] = tuple(found)
             for broad in found:
                 below[broad].append(line)
-        self.below: Mapping[Line, tuple[Line, ...]] = {line: tuple(below.get(line, ())) for line in known}
+        self.below: Mapping[Line, tuple[Line, ...]] = {line: tuple(below.get(line, ())) for line in every}
 
     def _wider_sides(self, sides: set[Parties]) -> dict[Parties, list[Parties]]:
         """Return for each side all sides there are that cover it at some time, itself included."""
@@ -150,6 +171,7 @@ class Containment:
         return all(
             not self._covering(actor, on).isdisjoint(wide)
             for wide, side in ((broad.supplier, narrow.supplier), (broad.recipient, narrow.recipient))
+            if wide != side
             for actor in side
         )
 

@@ -8,18 +8,20 @@ actor or an institute that publishes speaks itself, and so does an outlet that o
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeVar
 
 from armsledger.lexicon.finder import fold
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Amount, Backing, Chain, Document, Transfer, by_id
-from armsledger.reconcile.reprints import reprints
+from armsledger.reconcile.reprints import Prints
 
 Way = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 """Supplier, recipient and cargo, each sorted."""
+Kept = TypeVar("Kept")
 Matter = tuple[Way, Amount | None, Amount | None, str]
 """What has to be the same for two documents to say the same: way, quantity, value, polarity."""
 
@@ -76,26 +78,20 @@ class Lineage:
         return tuple(firsts.values())
 
 
-def trace_lineage(transfers: Iterable[Transfer], documents: Iterable[Document], lexicon: Lexicon) -> Lineage:
+def trace_lineage(
+    transfers: Iterable[Transfer],
+    documents: Iterable[Document],
+    lexicon: Lexicon,
+    same: Iterable[Collection[str]] = (),
+) -> Lineage:
     """Follow the chains of transfers to their origins; the result does not depend on any order.
 
     ``documents`` need not hold all documents of the claims: without its document a claim has no outlet, and its text
-    cannot be known as a reprint.
+    cannot be known as a reprint. ``same`` are groups of names under which a person knows one and the same origin.
     """
-    known = {document.name: document for document in documents}
-    outlets = {name: canonical(document.outlet, lexicon) for name, document in known.items()}
-    held = by_id(transfers)
-    tellings = [telling(id, claim, outlets.get(claim.document, ""), lexicon) for id, claim in sorted(held.items())]
-    web = Web(tellings, lexicon)
-    # Documents that bear positions or events alone, too: what a reprint says again there is no second voice either.
-    printed = reprints(known.values())
-    return Lineage(
-        ends={one.id: web.ends(one) for one in tellings},
-        rings={one.id: ring for one in tellings if (ring := web.ring(one))},
-        same_as=repeated(tellings, printed),
-        held_in={one.id: one.claim.document for one in tellings},
-        reprint_of=printed,
-    )
+    tracer = Tracer(lexicon, documents, same)
+    tracer.revise(by_id(transfers))
+    return tracer.lineage
 
 
 @lru_cache(maxsize=8)
@@ -117,6 +113,16 @@ def canonical(name: str, lexicon: Lexicon) -> str:
     return name if name in lexicon.actors else names(lexicon).get(fold(name).casefold(), name)
 
 
+def one_name(same: Iterable[Collection[str]], lexicon: Lexicon) -> dict[str, str]:
+    """Return by canonical names the one that stands for all that are the same origin: an actor's, else the first."""
+    groups: list[set[str]] = []
+    for names in same:
+        whole = {canonical(name, lexicon) for name in names}
+        joined = [group for group in groups if not group.isdisjoint(whole)]
+        groups = [group for group in groups if group.isdisjoint(whole)] + [whole.union(*joined)]
+    return {name: min(group, key=lambda one: (one not in lexicon.actors, one)) for group in groups for name in group}
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """A claim as the web takes it: its id, what it says of which way, its document's outlet, and its chains.
@@ -136,12 +142,105 @@ class Telling:
         return self.about[0]
 
 
-def telling(id: str, claim: Transfer, outlet: str, lexicon: Lexicon) -> Telling:
-    """Return a claim as the web takes it."""
-    way = tuple(sorted(claim.supplier or ())), tuple(sorted(claim.recipient or ())), tuple(sorted(claim.cargo))
-    chains = [chain for chain in (claim.sources, *claim.also) if chain]
-    paths = tuple(tuple(canonical(one, lexicon) for one in (outlet, *chain) if one) for chain in chains)
-    return Telling(id, claim, (way, claim.quantity, claim.value, claim.polarity), outlet, paths)
+class Tracer:
+    """Follows chains while claims come, change and go; ``lineage`` is what came out so far, and changes with it.
+
+    Who has it from whom is a question between the claims on one way alone, so no others have to be looked at again.
+    """
+
+    def __init__(self, lexicon: Lexicon, documents: Iterable[Document], same: Iterable[Collection[str]] = ()) -> None:
+        self._lexicon = lexicon
+        self._same = one_name(same, lexicon)
+        self._documents = {document.name: document for document in documents}
+        self._held: dict[str, Transfer] = {}
+        self._ways: dict[Way, dict[str, Telling]] = defaultdict(dict)
+        self._ends: dict[str, tuple[str, ...]] = {}
+        self._rings: dict[str, tuple[str, ...]] = {}
+        self._same_as: dict[str, str] = {}
+        self._held_in: dict[str, str] = {}
+        # Documents that bear positions or events alone, too: what a reprint says again there is no second voice either.
+        self._prints = Prints(self._documents.values())
+        self._printed = dict(self._prints.first_of)
+        self.lineage = Lineage(self._ends, self._rings, self._same_as, self._held_in, self._printed)
+
+    def named(self, name: str) -> str:
+        """Return the one name of a source, also of those that a person knows as the same."""
+        found = canonical(name, self._lexicon)
+        return self._same.get(found, found)
+
+    def revise(self, changed: Mapping[str, Transfer | None]) -> set[str]:
+        """Take claims in as they read now (None: gone); return those whose lineage is not as before."""
+        ways: set[Way] = set()
+        for id, claim in changed.items():
+            known = self._held.pop(id, None)
+            if known is not None:
+                del self._ways[way_of(known)][id]
+                ways.add(way_of(known))
+            if claim is None:
+                for kept in (self._ends, self._rings, self._same_as, self._held_in):
+                    kept.pop(id, None)
+            else:
+                self._held[id] = claim
+                self._held_in[id] = claim.document
+                self._ways[way_of(claim)][id] = self._telling(id, claim)
+                ways.add(way_of(claim))
+        return {id for way in ways for id in self._trace(way)}
+
+    def print_more(self, documents: Iterable[Document]) -> tuple[set[str], set[str]]:
+        """Take in documents; return those that are new or print another text than before, and the claims that moved."""
+        fresh = {one.name: one for one in documents if one.name not in self._documents}
+        self._documents |= fresh
+        moved = self._prints.add(fresh.values()) | fresh.keys()
+        self._printed.clear()
+        self._printed |= self._prints.first_of
+        return moved, self.revise({id: claim for id, claim in self._held.items() if claim.document in moved})
+
+    def rename(self, same: Iterable[Collection[str]]) -> set[str]:
+        """Know other origins as the same; return the claims whose lineage is not as before."""
+        before, self._same = self._same, one_name(same, self._lexicon)
+        names = before.keys() | self._same.keys()
+        moved = {before.get(name, name) for name in names if before.get(name, name) != self.named(name)}
+        told = (one for tellings in self._ways.values() for one in tellings.values())
+        concerned = [
+            one for one in told if not moved.isdisjoint((one.outlet, *(end for path in one.paths for end in path)))
+        ]
+        return self.revise({one.id: one.claim for one in concerned})
+
+    def _telling(self, id: str, claim: Transfer) -> Telling:
+        """Return a claim as the web takes it."""
+        document = self._documents.get(claim.document)
+        outlet = self.named(document.outlet) if document else ""
+        chains = [chain for chain in (claim.sources, *claim.also) if chain]
+        paths = tuple((*((outlet,) if outlet else ()), *(self.named(one) for one in chain if one)) for chain in chains)
+        return Telling(id, claim, (way_of(claim), claim.quantity, claim.value, claim.polarity), outlet, paths)
+
+    def _trace(self, way: Way) -> set[str]:
+        """Follow all chains on a way again; return the claims of which something else came out."""
+        tellings = [one for _, one in sorted(self._ways[way].items())]
+        web = Web(tellings, self._lexicon)
+        again = repeated(tellings, self._printed)
+        moved: set[str] = set()
+        for one in tellings:
+            now = web.ends(one), web.ring(one), again.get(one.id, "")
+            if now != (self._ends.get(one.id), self._rings.get(one.id, ()), self._same_as.get(one.id, "")):
+                moved.add(one.id)
+            self._ends[one.id] = now[0]
+            keep(self._rings, one.id, now[1])
+            keep(self._same_as, one.id, now[2])
+        return moved
+
+
+def keep(kept: dict[str, Kept], id: str, value: Kept) -> None:
+    """Keep a value, unless it is empty."""
+    if value:
+        kept[id] = value
+    else:
+        kept.pop(id, None)
+
+
+def way_of(claim: Transfer) -> Way:
+    """Return between whom a claim is, and on what."""
+    return tuple(sorted(claim.supplier or ())), tuple(sorted(claim.recipient or ())), tuple(sorted(claim.cargo))
 
 
 class Web:

@@ -1,4 +1,8 @@
-"""From the claims of all lines to what each line supports: bounds, verdicts, and which claims stand outside."""
+"""From the claims of all lines to what each line supports: bounds, verdicts, and which claims stand outside.
+
+The lines of a ledger hang together: what a line below counts binds those above it. ``Desk`` keeps what it found out of
+each line and each pair of lines, so that a change of one claim is followed where it leads and nowhere else.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,36 +11,19 @@ from fractions import Fraction
 
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import VERDICT_KINDS, Bound, Line, Period, Verdict
-from armsledger.reconcile.bounds import Ladder, draw, find_cycles, plot
-from armsledger.reconcile.conflicts import (
-    Conflict,
-    Part,
-    all_conflicts,
-    chosen,
-    gather,
-    more_conflicts,
-    part_of,
-    shrink,
-)
-from armsledger.reconcile.consistent import WHOLE, Backing, choose
-from armsledger.reconcile.constraints import Exact, Limit, day, reckoned
-from armsledger.reconcile.fitting import fit
-from armsledger.reconcile.lines import Containment, Standing
-from armsledger.reconcile.statements import Statement, fold, made_by, make_statement
+from armsledger.reconcile.bounds import Ladder, draw, plot
+from armsledger.reconcile.conflicts import Part, chosen, gather
+from armsledger.reconcile.constraints import Exact, Limit, day
+from armsledger.reconcile.lines import Containment, Spot, Standing
+from armsledger.reconcile.plans import Plan, judge_plan, plans_among
+from armsledger.reconcile.settling import Settled, settle
+from armsledger.reconcile.statements import Statement, fold
 from armsledger.reconcile.sums import conflict_verdict
 from armsledger.reconcile.undated import judge_undated
-from armsledger.reconcile.verdicts import judge_pairs, judge_plan, judge_repeats, judge_units, judge_within
+from armsledger.reconcile.verdicts import judge_pairs, judge_repeats, judge_units, judge_within
 
-UNKNOWN = Fraction(1, 4)
-"""Weight of a document whose claims name no origin, where an origin weighs 1."""
-HEDGED = Fraction(3, 4)
-"""What is left of the weight of a voice that says all it says of a line with a hedge."""
-MOST_APART = 24
-"""Conflicts without a limit in common, from which on they are too many to choose between exactly."""
-MOST_PARTS = 2_500
-"""Parts of a line among which the choice is exact even where not all conflicts are listed."""
-MOST_ROUNDS = 12
-"""Rounds of choosing and looking again, at most."""
+Lent = tuple[tuple[Limit, Statement], ...]
+"""What one line says of another that holds it, or that it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +35,6 @@ class Reckoning:
     (see ``fitting``), or "" where nothing conflicts.
     """
 
-    line: Line
     bounds: tuple[Bound, ...]
     verdicts: tuple[Verdict, ...]
     outside: tuple[str, ...]
@@ -56,241 +42,235 @@ class Reckoning:
     method: str
 
 
-def reckon_lines(  # noqa: PLR0913 - one keyword each for what may be left out
+def reckon_lines(
     lines: Mapping[Line, Sequence[Standing]],
     dates: Mapping[str, Period | None],
     origin_of: Mapping[str, str | None],
     lexicon: Lexicon,
     *,
-    weights: Mapping[str, float] | None = None,
     tolerance: int = 10,
 ) -> dict[Line, Reckoning]:
     """Return what the claims of every line support together, in the order of the lines.
 
     ``dates`` tells when each document was published, as narrowly as known, None or nothing where unknown; ``origin_of``
-    the canonical origin of each claim, None or nothing for unknown lineage; ``weights`` those of origins, 1 each where
-    not given; ``tolerance`` in per cent. The order of what is given changes nothing.
+    the canonical origin of each claim, None or nothing for unknown lineage; ``tolerance`` in per cent. The order of
+    what is given changes nothing.
     """
-    share = Fraction(tolerance, 100)
-    said = {line: fold(lines[line], dates, origin_of) for line in sorted(lines)}
-    reach = Containment(lines, lexicon)
-    desk = Desk(said, reach, {} if weights is None else weights, share)
-    beside = other_units(said)
-    found: dict[Line, Reckoning] = {}
-    for line, statements in said.items():
-        reckoning = desk.reckon(line)
-        extra = [
-            *desk.meetings(line),
-            *(verdict for other in beside[line] if (verdict := judge_units(*sorted_pair(said, line, other)))),
-            *plan_verdicts(lines[line], statements, dates, origin_of, share),
-        ]
-        found[line] = replace(reckoning, verdicts=in_order([*reckoning.verdicts, *extra]))
-    return found
+    desk = Desk(lexicon, tolerance)
+    desk.revise(lines, dates, origin_of)
+    return {line: desk.found[line] for line in sorted(desk.found)}
 
 
-Settled = tuple[set[Part], list[Conflict], str]
-"""Parts left out, the conflicts that are shown, and how the choice was made."""
+@dataclass(slots=True)
+class Own:
+    """What a line's claims say by themselves: their limits by parts, and what is left out where they conflict.
+
+    ``core`` are the limits of those that can hold together, without what follows from the rest.
+    """
+
+    statements: list[Statement]
+    plans: list[Plan]
+    known: dict[str, Statement]
+    parts: Mapping[Part, list[Limit]]
+    settled: Settled
+    core: list[Limit]
 
 
 class Desk:
-    """Where a line is reckoned, first with its own claims alone, then with what lies below and above it."""
+    """Where lines are reckoned, each first with its own claims alone, then with what lies below and above it.
 
-    def __init__(
-        self, said: Mapping[Line, Sequence[Statement]], reach: Containment, weights: Mapping[str, float], share: Exact
-    ) -> None:
-        self.said, self.reach, self.weights, self.tolerance = said, reach, weights, share
-        self.parts = {
-            line: gather(limit for statement in own for limit in statement.limits(share)) for line, own in said.items()
-        }
-        self.alone = {line: settle(self.parts[line], own, weights) for line, own in said.items()}
-        self.core = {line: self.firm(line) for line in said if reach.above[line] or reach.below[line]}
+    ``found`` holds what came out, by line.
+    """
 
-    def firm(self, line: Line) -> list[Limit]:
-        """Return what a line's own claims that can hold together say, without what follows from the rest."""
-        parts = self.parts[line]
-        return Ladder(chosen(parts, parts.keys() - self.alone[line][0])).limits
+    def __init__(self, lexicon: Lexicon, tolerance: int) -> None:
+        self._lexicon = lexicon
+        self._tolerance = Fraction(tolerance, 100)
+        self._own: dict[Line, Own] = {}
+        self._reach = Containment((), lexicon)
+        self._units: dict[Spot, set[Line]] = defaultdict(set)
+        self._lent: dict[tuple[Line, Line], Lent] = {}
+        self._met: dict[tuple[Line, Line], Verdict | None] = {}
+        self._core: dict[Line, Reckoning] = {}
+        """What came out of each line before what is told beside other lines."""
+        self.found: dict[Line, Reckoning] = {}
 
-    def related(self, line: Line) -> tuple[dict[str, Statement], list[Limit]]:
-        """Return what the lines below and above say of a line with those of their claims that can hold together.
+    def revise(
+        self,
+        lines: Mapping[Line, Sequence[Standing]],
+        dates: Mapping[str, Period | None],
+        origin_of: Mapping[str, str | None],
+    ) -> set[Line]:
+        """Reckon lines anew whose claims are now these (none: the line is gone), and those that hang on them.
+
+        Returns the lines of which something else came out than before.
+        """
+        restated = {line for line, standings in lines.items() if self._restate(line, standings, dates, origin_of)}
+        moved = self._reach_again() if restated else set()
+        again = (restated | moved) & self._own.keys()
+        beside: set[Line] = set()
+        for line in restated:
+            beside |= self._units[spot_of(line)]
+            if line in self._own:
+                beside.update(self._near(line))
+                again |= {other for other in self._near(line) if self._lend_anew(other, line)}
+        for line in again:
+            self._core[line] = self._reckon(line)
+        return {line for line in again | beside | lines.keys() if self._complete(line)}
+
+    def _restate(
+        self,
+        line: Line,
+        standings: Sequence[Standing],
+        dates: Mapping[str, Period | None],
+        origin_of: Mapping[str, str | None],
+    ) -> bool:
+        """Take in what a line's claims say now; tell whether that differs from before."""
+        before = self._own.get(line)
+        if not standings:
+            self._units[spot_of(line)].discard(line)
+            self._own.pop(line, None)
+            return before is not None
+        statements = fold(standings, dates, origin_of)
+        plans = plans_among(standings, dates, origin_of)
+        if before and (before.statements, before.plans) == (statements, plans):
+            return False
+        self._units[spot_of(line)].add(line)
+        self._own[line] = said_alone(statements, plans, self._tolerance)
+        return True
+
+    def _reach_again(self) -> set[Line]:
+        """Find out which lines hold which where lines have come or gone; return those that hold, or are held, anew."""
+        old = self._reach
+        if old.above.keys() == self._own.keys():
+            return set()
+        new = self._reach = Containment(self._own, self._lexicon)
+        gone = [(line, other) for line in old.above.keys() - new.above.keys() for other in near(old, line)]
+        for line, other in gone:
+            for pair in ((line, other), (other, line)):
+                self._met.pop(pair, None)
+                self._lent.pop(pair, None)
+        return {
+            line for line in new.above
+            if new.above[line] != old.above.get(line) or new.below[line] != old.below.get(line)
+        }  # fmt: skip
+
+    def _near(self, line: Line) -> tuple[Line, ...]:
+        return near(self._reach, line)
+
+    def _lend_anew(self, line: Line, other: Line) -> bool:
+        """Find out again what another line says of a line; tell whether that differs from before."""
+        for pair in ((line, other), (other, line)):
+            self._met.pop(pair, None)
+        before = self._lent.pop((line, other), None)
+        return before != self._borrowed(line, other)
+
+    def _borrowed(self, line: Line, other: Line) -> Lent:
+        """Return what a line that lies below or above another says of it, with those claims that can hold together.
 
         What a line below it counts, it counts too: those figures bind it from below. What a line above it counts at
         most, it counts at most: those figures bind it from above.
         """
-        statements: dict[str, Statement] = {}
-        limits: list[Limit] = []
-        for others, below in ((self.reach.below[line], True), (self.reach.above[line], False)):
-            for other in others:
-                known = {statement.id: statement for statement in self.said[other]}
-                for limit in self.core[other]:
-                    if limit.upper != below and self.belongs(line, other, known[limit.claim], below=below):
-                        statements[limit.claim] = known[limit.claim]
-                        limits.append(limit)
-        return statements, limits
+        found = self._lent.get((line, other))
+        if found is None:
+            own, known = self._own[other].core, self._own[other].known
+            ways = [
+                below for below, some in ((True, self._reach.below), (False, self._reach.above)) if other in some[line]
+            ]
+            found = self._lent[line, other] = tuple(
+                (limit, known[limit.claim])
+                for below in ways
+                for limit in own
+                if limit.upper != below and self._belongs(line, other, known[limit.claim], below=below)
+            )
+        return found
 
-    def reckon(self, line: Line) -> Reckoning:
-        """Reckon one line."""
-        own = self.said[line]
-        system, limits = self.related(line)
-        parts = {**gather(limits), **self.parts[line]}
-        system.update((statement.id, statement) for statement in own)
-        out, conflicts, method = settle(parts, system.values(), self.weights) if limits else self.alone[line]
-        held = plot(chosen(parts, parts.keys() - out))
-        mine = {statement.id for statement in own}
+    def _reckon(self, line: Line) -> Reckoning:
+        """Reckon one line with what those below and above it say of it."""
+        own = self._own[line]
+        lent = [one for other in self._near(line) for one in self._borrowed(line, other)]
+        system = {statement.id: statement for _, statement in lent} | own.known
+        parts = {**gather(limit for limit, _ in lent), **own.parts}
+        out, conflicts, method = settle(parts, system.values()) if lent else own.settled
+        limits = chosen(parts, parts.keys() - out)
+        held = plot(limits)
         verdicts = [
-            conflict_verdict(conflict, parts, system, self.tolerance)
+            conflict_verdict(conflict, parts, system, self._tolerance)
             for conflict in conflicts
-            if any(claim in mine for claim, _ in conflict)
+            if any(claim in own.known for claim, _ in conflict)
         ]
-        undated = (one for one in own if one.bearing.last is None)
+        undated = (one for one in own.statements if one.bearing.last is None)
         verdicts += [
-            verdict for one in undated if (verdict := judge_undated(one, held, system, self.tolerance)) is not None
+            verdict for one in undated if (verdict := judge_undated(one, held, system, self._tolerance)) is not None
         ]
         settled = [frozenset(claim for claim, _ in conflict) for conflict in conflicts]
-        verdicts += judge_pairs(own, self.tolerance, settled, {claim for claim, _ in out})
-        verdicts += judge_repeats(own)
-        left = {claim for claim, presumed in out if not presumed and claim in mine}
-        loosened = {claim for claim, presumed in out if presumed and claim in mine} - left
-        outside = sorted(claim for one in left for claim in system[one].claims)
-        relaxed = sorted(claim for one in loosened for claim in system[one].claims)
-        return Reckoning(line, draw(held), tuple(verdicts), tuple(outside), tuple(relaxed), method)
+        verdicts += judge_pairs(own.statements, self._tolerance, settled, {claim for claim, _ in out})
+        verdicts += judge_repeats(own.statements)
+        plans = (judge_plan(plan, own.statements, self._tolerance, held, limits) for plan in own.plans)
+        verdicts += [verdict for verdict in plans if verdict is not None]
+        left = {claim for claim, presumed in out if not presumed and claim in own.known}
+        loosened = {claim for claim, presumed in out if presumed and claim in own.known} - left
+        outside, relaxed = (
+            tuple(sorted(claim for one in some for claim in own.known[one].claims)) for some in (left, loosened)
+        )
+        return Reckoning(draw(held), tuple(verdicts), outside, relaxed, method)
 
-    def belongs(self, line: Line, other: Line, statement: Statement, *, below: bool) -> bool:
+    def _belongs(self, line: Line, other: Line, statement: Statement, *, below: bool) -> bool:
         """Tell whether the parties of the two lines belonged together on a statement's as-of day."""
         broad, narrow = (line, other) if below else (other, line)
         end = statement.bearing.last or statement.bearing.first
-        return self.reach.holds(broad, narrow, None if end is None else day(end))
+        return self._reach.holds(broad, narrow, None if end is None else day(end))
 
-    def meetings(self, line: Line) -> list[Verdict]:
+    def _complete(self, line: Line) -> bool:
+        """Add to what came out of a line what is told beside others and of plans; tell whether it differs now."""
+        before = self.found.get(line)
+        if line not in self._own:
+            self.found.pop(line, None)
+            self._core.pop(line, None)
+            return before is not None
+        core = self._core[line]
+        units = sorted(self._units[spot_of(line)] - {line})
+        beside = [judge_units(*(self._own[one].statements for one in sorted((line, other)))) for other in units]
+        extra = (verdict for verdict in (*self._meetings(line), *beside) if verdict is not None)
+        now = replace(core, verdicts=in_order([*core.verdicts, *extra]))
+        self.found[line] = now
+        return now != before
+
+    def _meetings(self, line: Line) -> list[Verdict | None]:
         """Return how the figures of lines below are part of this one's, and this one's of those above."""
-        pairs = [(other, line) for other in self.reach.below[line]]
-        pairs += [(line, other) for other in self.reach.above[line]]
-        found: list[Verdict] = []
-        for narrow, broad in pairs:
-            statements = [
-                one for one in self.said[narrow]
-                if one.bearing.last is not None and self.reach.holds(broad, narrow, day(one.bearing.last))
-            ]  # fmt: skip
-            if verdict := judge_within(statements, self.said[broad], self.tolerance):
-                found.append(verdict)
-        return found
+        pairs = [(other, line) for other in self._reach.below[line]]
+        pairs += [(line, other) for other in self._reach.above[line]]
+        return [self._met[pair] if pair in self._met else self._meet(*pair) for pair in pairs]
+
+    def _meet(self, narrow: Line, broad: Line) -> Verdict | None:
+        """Find out how the figures of a line are part of those of one that holds it, and keep it."""
+        statements = [
+            one for one in self._own[narrow].statements
+            if one.bearing.last is not None and self._reach.holds(broad, narrow, day(one.bearing.last))
+        ]  # fmt: skip
+        verdict = judge_within(statements, self._own[broad].statements, self._tolerance)
+        self._met[narrow, broad] = verdict
+        return verdict
 
 
-def settle(parts: Mapping[Part, list[Limit]], statements: Iterable[Statement], weights: Mapping[str, float]) -> Settled:
-    """Return the parts to leave out, the conflicts that are shown, and how the choice was made.
-
-    Whoever's claim is left out is left out with the presumption about it.
-    """
-    first = more_conflicts(parts, ())
-    if not first:
-        return set(), [], ""
-    backing = back(statements, weights)
-    found = weigh_up(parts, backing) if len(first) <= MOST_APART else None
-    method = "exact" if found else "fitted"
-    out, conflicts = found or fit(parts, backing.of)
-    out |= {(claim, True) for claim, presumed in out if not presumed}
-    return out, irreducible(conflicts), method
+def said_alone(statements: list[Statement], plans: list[Plan], tolerance: Exact) -> Own:
+    """Return what a line's statements say by themselves."""
+    parts = gather(limit for statement in statements for limit in statement.limits(tolerance))
+    settled = settle(parts, statements)
+    core = Ladder(chosen(parts, parts.keys() - settled[0])).limits
+    return Own(statements, plans, {one.id: one for one in statements}, parts, settled, core)
 
 
-def weigh_up(parts: Mapping[Part, list[Limit]], backing: Backing) -> tuple[set[Part], list[Conflict]] | None:
-    """Return the parts to leave out, exactly, and the conflicts; None where it takes too long.
-
-    Where not all conflicts are known the choice between the known ones is made and what is left looked at, until it can
-    hold: no lighter choice could hit even these (implicit hitting sets, Moreno-Centeno and Karp 2013). Then of each
-    part left out one conflict is shown.
-    """
-    conflicts, complete = all_conflicts(parts)
-    if not complete and len(parts) > MOST_PARTS:
-        return None
-    for _ in range(MOST_ROUNDS):
-        choice = choose(conflicts, backing)
-        if not choice.exact:
-            return None
-        more = [] if complete else more_conflicts(parts, choice.out)
-        if not more:
-            return set(choice.out), conflicts if complete else shown(parts, choice.out, conflicts)
-        conflicts += more
-    return None
+def near(reach: Containment, line: Line) -> tuple[Line, ...]:
+    """Return the lines below and above one, each once."""
+    return tuple(dict.fromkeys((*reach.below[line], *reach.above[line])))
 
 
-def shown(parts: Mapping[Part, list[Limit]], out: frozenset[Part], conflicts: Sequence[Conflict]) -> list[Conflict]:
-    """Return for each part left out one conflict with those that hold, or one of those known where it has none."""
-    core = Ladder(chosen(parts, parts.keys() - out)).limits
-    found: set[Conflict] = set()
-    for part in sorted(out & parts.keys()):
-        cycles = find_cycles([*core, *parts[part]])
-        if cycles:
-            found.add(shrink({part_of(limit) for limit in cycles[0]}, parts))
-        else:
-            found.update(next(([one] for one in conflicts if part in one), []))
-    return sorted(found)
+def spot_of(line: Line) -> Spot:
+    """Return between whom a line is and with which cargo; a line set apart is beside no other."""
+    return (line.supplier, line.recipient, line.cargo + (f"\x1f{line.apart}" if line.apart else ""))
 
 
-def irreducible(conflicts: Sequence[Conflict]) -> list[Conflict]:
-    """Return the conflicts whose claims do not hold all claims of another one, the first of equals."""
-    by_claims: dict[frozenset[str], Conflict] = {}
-    for conflict in sorted(conflicts):
-        by_claims.setdefault(frozenset(claim for claim, _ in conflict), conflict)
-    holding: dict[str, list[frozenset[str]]] = defaultdict(list)
-    kept: list[Conflict] = []
-    for claims in sorted(by_claims, key=lambda one: (len(one), sorted(one))):
-        if not any(smaller < claims for claim in claims for smaller in holding[claim]):
-            kept.append(by_claims[claims])
-            holding[min(claims)].append(claims)
-    return kept
-
-
-def back(statements: Iterable[Statement], weights: Mapping[str, float]) -> Backing:
-    """Return who stands behind each statement, with their weights in thousandths."""
-    known = [*statements]
-    voices = {statement.id: statement.voices for statement in known}
-    plain = {voice for statement in known for voice in statement.voices - statement.hedged}
-    weighed: dict[str, int] = {}
-    for voice in {voice for by in voices.values() for voice in by}:
-        kind, _, name = voice.partition(" ")
-        weight = Fraction(str(weights.get(name, 1))) if kind == "origin" else UNKNOWN
-        weighed[voice] = int(WHOLE * weight * (1 if voice in plain else HEDGED))
-    return Backing(voices, weighed)
-
-
-def other_units(lines: Mapping[Line, Sequence[Statement]]) -> dict[Line, list[Line]]:
-    """Return for each line those that differ from it only by the unit."""
-    groups: dict[tuple[tuple[str, ...], tuple[str, ...], str], list[Line]] = defaultdict(list)
-    for line in lines:
-        groups[line.supplier, line.recipient, line.cargo].append(line)
-    return {line: [one for one in group if one != line] for group in groups.values() for line in group}
-
-
-def sorted_pair(
-    said: Mapping[Line, Sequence[Statement]], one: Line, other: Line
-) -> tuple[Sequence[Statement], Sequence[Statement]]:
-    """Return the statements of two lines, so that both lines tell of them alike."""
-    first, second = sorted((one, other))
-    return said[first], said[second]
-
-
-def plan_verdicts(
-    standings: Sequence[Standing],
-    done: Sequence[Statement],
-    dates: Mapping[str, Period | None],
-    origin_of: Mapping[str, str | None],
-    tolerance: Exact,
-) -> list[Verdict]:
-    """Return how what was planned or possible has been met by what was done after it was told."""
-    found: list[Verdict] = []
-    for standing in standings:
-        claim, published = standing.claim, dates.get(standing.claim.document)
-        made = made_by(published)
-        if claim.status == "done" or claim.polarity != "affirmed" or not standing.figure or claim.quantity is None:
-            continue
-        if made is None:
-            continue
-        plan = make_statement(reckoned(claim.quantity, claim.when, None), [standing], origin_of)
-        if verdict := judge_plan(plan, done, made.toordinal(), tolerance):
-            found.append(verdict)
-    return found
-
-
-def in_order(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+def in_order(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
     """Return verdicts by kind, then by claims, each once."""
     once = dict.fromkeys(verdicts)
     return tuple(sorted(once, key=lambda one: (VERDICT_KINDS.index(one.kind), one.claims, one.arithmetic)))

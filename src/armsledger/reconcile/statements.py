@@ -17,7 +17,7 @@ class Statement:
     """What one or more claims of a line say alike.
 
     ``id`` is that of the first claim. ``voices`` are the origins behind it, one for each document where the origin is
-    unknown; ``origins`` only the known ones. ``hedged`` tells that all its claims distance themselves.
+    unknown; ``origins`` only the known ones. ``hedged`` are the voices that say it only with a hedge.
     """
 
     id: str
@@ -27,7 +27,6 @@ class Statement:
     voices: frozenset[str]
     origins: frozenset[str]
     hedged: frozenset[str]
-    """The voices that say it only with a hedge."""
 
     def limits(self, tolerance: Exact) -> list[Limit]:
         """Return its inequalities."""
@@ -70,9 +69,19 @@ def voice_of(standing: Standing, origin_of: Mapping[str, str | None]) -> str:
     return f"origin {origin}" if origin else f"document {standing.claim.document}"
 
 
+def is_origin(voice: str) -> bool:
+    """Tell whether a voice is a known origin, not a document that names none."""
+    return voice.startswith("origin ")
+
+
 def figure(number: Exact) -> str:
     """Write a number: 12,000."""
     return f"{plain_number(number):,}"
+
+
+def interval(low: Exact, high: Exact | None) -> str:
+    """Write what lies between two bounds, the upper one open where None: "10,000 to 12,000", "10,000 or more"."""
+    return f"{figure(low)} or more" if high is None else f"{figure(low)} to {figure(high)}"
 
 
 @lru_cache(maxsize=10_000)

@@ -7,7 +7,7 @@ from itertools import groupby
 from armsledger.model import Step, Verdict
 from armsledger.reconcile.bounds import Course
 from armsledger.reconcile.constraints import Exact, Limit
-from armsledger.reconcile.statements import Statement, figure, told, told_day
+from armsledger.reconcile.statements import Statement, figure, interval, told, told_day
 from armsledger.reconcile.sums import step
 
 Stretch = tuple[int, int | None, str, str, frozenset[Limit]]
@@ -88,8 +88,7 @@ def state_on(ordinal: int, statement: Statement, course: Course, tolerance: Exac
     if past > 0 and ceiling is not None and low > ceiling - before:
         why = f"{figure(low)} > at most {figure(ceiling - before)} by {told_day(course.days[past])}"
         return "grows", why, frozenset(course.drawn_by(past)[1])
-    span = f"{figure(low)} or more" if high is None else f"{figure(low)} to {figure(high)}"
-    room = f"{figure(reached)} or more" if limit is None else f"{figure(reached)} to {figure(limit)}"
+    span, room = interval(low, high), interval(reached, limit)
     behind = (*course.drawn_by(back)[0], *(course.drawn_by(ahead)[1] if limit is not None else ()))
     return "agrees", f"{span} overlaps {room}", frozenset(behind)
 

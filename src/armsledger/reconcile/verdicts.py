@@ -1,11 +1,11 @@
 """How two statements of a line, or of two lines of which one holds the other, relate; in what order that is tested."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import combinations, pairwise, takewhile
+from itertools import combinations, pairwise
 
 from armsledger.model import Verdict, VerdictKind
 from armsledger.reconcile.constraints import BEGINNING, Bearing, Exact
-from armsledger.reconcile.statements import Statement, as_of_days, figure, told, told_day, told_span
+from armsledger.reconcile.statements import Statement, as_of_days, figure, interval, told
 
 SAME_TIME = 31
 """Days; figures for days no further apart stand for the same time, so that one can confirm the other."""
@@ -171,8 +171,7 @@ def apart_words(one: Statement, other: Statement) -> str:
 
 def span_words(said: Bearing, tolerance: Exact) -> str:
     """Write the interval that a figure allows."""
-    low, high = said.least(tolerance), said.most(tolerance)
-    return f"{figure(low)} or more" if high is None else f"{figure(low)} to {figure(high)}"
+    return interval(said.least(tolerance), said.most(tolerance))
 
 
 def repeats(one: Statement, other: Statement) -> bool:
@@ -222,41 +221,3 @@ def judge_units(one: Sequence[Statement], other: Sequence[Statement]) -> Verdict
         return None
     text = f"{told(one[-1])} and {told(other[-1])} are counted in different units"
     return Verdict(kind="not-comparable", claims=tuple(sorted((*one[-1].claims, *other[-1].claims))), arithmetic=text)
-
-
-def judge_plan(plan: Statement, done: Sequence[Statement], made: int, tolerance: Exact) -> Verdict | None:
-    """Return how the last figure of what was done, from when a plan was told on, meets it."""
-    recent = takewhile(lambda one: one.bearing.last is not None and one.bearing.last >= made, reversed(done))
-    met = next((one for one in recent if meets(one.bearing, made)), None)
-    if met is None:
-        return None
-    low, high = met.bearing.least(tolerance), met.bearing.most(tolerance)
-    wanted, limit = plan.bearing.least(tolerance), plan.bearing.most(tolerance)
-    if high is not None and high < wanted:
-        kind: VerdictKind = "short"
-        text = f"at most {figure(high)} of at least {figure(wanted)}"
-    elif limit is not None and low > limit:
-        kind, text = "exceeded", f"at least {figure(low)} where at most {figure(limit)} was meant"
-    else:
-        kind = "fulfilled"
-        text = f"{span_words(met.bearing, tolerance)} of {span_words(plan.bearing, tolerance)}"
-    claims = tuple(sorted((*plan.claims, *met.claims)))
-    words = f"meant, as told by {told_day(made)}: {planned_words(plan)}; done: {told(met)}: {text}"
-    return Verdict(kind=kind, claims=claims, arithmetic=words)
-
-
-def meets(done: Bearing, made: int) -> bool:
-    """Tell whether what was done can be held against a plan told on a day: figures up to a later day."""
-    if done.kind == "stock":
-        return False
-    return done.kind != "increment" or done.start == BEGINNING or done.start >= made
-
-
-def planned_words(plan: Statement) -> str:
-    """Write a plan with the time that it is meant for."""
-    said = plan.bearing
-    due = f" {told_span(said.start, said.last)}" if said.last is not None and said.last > said.start else ""
-    low, high = said.low, said.high
-    amount = f"up to {figure(high or 0)}" if low is None else figure(low) if high in (low, None) else \
-        f"{figure(low)} to {figure(high or 0)}"  # fmt: skip
-    return f"{amount}{due} ({plan.cited})"

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from armsledger.lexicon.finder import fold, longest, lower
@@ -19,12 +20,16 @@ from armsledger.model import Mention, Problem, Reading, Sentence, Span
 
 PARTY = {"name", "seat", "demonym", "person", "surname", "nickname"}
 NAME = r"(?:[A-Z][\w'’-]+|[A-Z]\.)(?:\s+(?:[A-Z][\w'’-]+|[A-Z]\.|(?:al|bin|de|van|von)\b)){1,3}"
-BEFORE = re.compile(rf"\s*(?:'s|')?\s+((?:[\w-]+\s+){{0,5}}?)({NAME})")
+BEFORE = re.compile(rf"\s*(?:'s|')?\s+((?:[\w-]+\s+){{0,5}}?|(?:[\w-]+\s+){{0,4}}[\w-]+,\s+(?={NAME},))({NAME})")
 AFTER = re.compile(rf"({NAME}),\s+(?:the\s+|an?\s+|)((?:[\w'-]+\s+){{0,5}}?)$")
 SHARED = re.compile(r"((?:[A-Za-z-]+, )*[A-Za-z-]+),? (?:and|or) $")
 VERBS = "has|had|is|was|will|would|may|could|can|did|does|to|sent|gave|sold|bought|got|took|made|said|says"
 ORDERED = re.compile(rf"\b[Tt]he (former|latter)(?=[,.;]| (?:{VERBS}|[a-z]+ed)\b)")
 """Which of two was named first or last; "the former president" is neither."""
+BAND = re.compile(r"\b[Tt]he (?:group|militia|movement|militants|rebels)\b(?! of\b| [A-Z])")
+"""Words for an armed group that was named before."""
+BAND_REACH = 400
+"""Characters back in which it must have been named."""
 NEAREST_PAIRS = 3
 """Pairs of states named before, among which "the former" looks for two that stand together."""
 OWNING = {"its", "his", "her", "their"}
@@ -51,6 +56,7 @@ def resolve(reading: Reading, lexicon: Lexicon) -> Reading:
     actors = longest([*actors, *surnames(folded, actors)])
     found = [*actors, *cargo(folded, reading.sentences, actors, lexicon), *pairs(folded, actors, lexicon)]
     found += [*pronouns(folded, reading.sentences, actors, lexicon), *ordered(folded, actors, lexicon)]
+    found += bands(folded, actors, lexicon)
     found = sorted(found, key=lambda m: m.span)
     return Reading(reading.document, reading.sentences, tuple(found))
 
@@ -74,10 +80,20 @@ def inside(span: Span, actors: Sequence[Mention]) -> bool:
 
 
 def western(folded: str, lexicon: Lexicon) -> list[Mention]:
-    """Find the adjective "western" in lower case where it names the alliance and no compass point."""
+    """Find "western" and "the west" in lower case where they name the alliance and no compass point."""
+    adjective, noun = compass_patterns(lexicon)
+    ids = (lexicon.cues.alliance,)
+    found = [Mention(Span(*m.span()), "actor", ids, "demonym") for m in adjective.finditer(folded)]
+    return [*found, *(Mention(Span(*m.span()), "actor", ids, "name") for m in noun.finditer(folded))]
+
+
+@lru_cache(maxsize=4)
+def compass_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return patterns for the adjective and the noun of the alliance, which are no part of a country."""
     compass = "|".join(lexicon.cues.not_west)
-    pattern = re.compile(rf"\b[Ww]estern(?= (?!(?:{compass})\b)[a-z])")
-    return [Mention(Span(*m.span()), "actor", (lexicon.cues.alliance,), "demonym") for m in pattern.finditer(folded)]
+    return re.compile(rf"\b[Ww]estern(?= (?!(?:{compass})\b)[a-z])"), re.compile(
+        rf"(?<!\b[Ii]n )(?<!\b[Tt]o )(?<!\b[Ff]rom )(?<!wards )\b[Tt]he west\b(?!-| (?:of|and east|{compass})\b)"
+    )
 
 
 def shared_heads(folded: str, goods: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
@@ -143,7 +159,7 @@ def surnames(folded: str, actors: Sequence[Mention]) -> list[Mention]:
 def pairs(folded: str, actors: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """Find phrases for two actors at once ("both governments"), the two states named last before."""
     found: list[Mention] = []
-    for match in re.finditer(r"\b(?:" + "|".join(lexicon.cues.pairs) + r")\b", lower(folded)):
+    for match in pair_pattern(lexicon).finditer(lower(folded)):
         last: list[str] = []
         for mention in reversed([m for m in actors if m.span.end <= match.start() and m.form in PARTY]):
             for actor in mention.ids:
@@ -153,6 +169,24 @@ def pairs(folded: str, actors: Sequence[Mention], lexicon: Lexicon) -> list[Ment
                 break
         if len(last) >= 2:
             found.append(Mention(Span(match.start(), match.end()), "actor", tuple(last[:2]), "pair"))
+    return found
+
+
+@lru_cache(maxsize=4)
+def pair_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return a pattern for phrases that stand for two actors at once."""
+    return re.compile(r"\b(?:" + "|".join(lexicon.cues.pairs) + r")\b")
+
+
+def bands(folded: str, actors: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """Find "the group" and its like where an armed group was named shortly before."""
+    groups = [m for m in actors if m.form in PARTY and lexicon.actors[m.ids[0]].kind == "armed-group"]
+    starts = [m.span.start for m in groups]
+    found: list[Mention] = []
+    for match in BAND.finditer(folded) if groups else ():
+        at = bisect_left(starts, match.start()) - 1
+        if at >= 0 and match.start() - starts[at] <= BAND_REACH:
+            found.append(Mention(Span(*match.span()), "actor", groups[at].ids[:1], "pronoun"))
     return found
 
 
@@ -172,7 +206,7 @@ def ordered(folded: str, actors: Sequence[Mention], lexicon: Lexicon) -> list[Me
 
 def pronouns(folded: str, sentences: Sequence[Sentence], actors: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """Resolve pronouns to ranked antecedents, in all sentences: events stand beside those that are wanted."""
-    words = pronoun_pattern(lexicon)
+    words, ally_pattern = pronoun_pattern(lexicon), allies(lexicon)
     people = [m for m in actors if m.form in PARTY]
     starts = [m.span.start for m in people]
     paragraphs = spread(sentences)
@@ -184,15 +218,16 @@ def pronouns(folded: str, sentences: Sequence[Sentence], actors: Sequence[Mentio
             first = paragraphs[max(0, sentence.paragraph - LOOK_BACK)].start
             near = people[bisect_left(starts, first) : bisect_left(starts, match.start())]
             ranking = antecedents(match, near, folded, sentence.span)
-            if match.group().lower() in OWNING and (ally := re.compile(allies(lexicon)).match(folded, match.end())):
+            if match.group().lower() in OWNING and (ally := ally_pattern.match(folded, match.end())):
                 found.append(Mention(Span(*ally.span(1)), "actor", tuple(ranking[1:RANKED]), "pronoun"))
             found.append(Mention(Span(*match.span()), "actor", tuple(ranking[:RANKED]), "pronoun"))
     return found
 
 
-def allies(lexicon: Lexicon) -> str:
+@lru_cache(maxsize=4)
+def allies(lexicon: Lexicon) -> re.Pattern[str]:
     """Return a pattern for "ally" behind "its", where no name follows that says who that is."""
-    return rf" (?:[a-z]+ )?({'|'.join(sorted(lexicon.cues.allies))})\b(?!,? (?:and |the )?[A-Z])"
+    return re.compile(rf" (?:[a-z]+ )?({'|'.join(sorted(lexicon.cues.allies))})\b(?!,? (?:and |the )?[A-Z])")
 
 
 def inside_any(span: Span, actors: Sequence[Mention]) -> bool:
@@ -201,6 +236,7 @@ def inside_any(span: Span, actors: Sequence[Mention]) -> bool:
     return at < len(actors) and actors[at].span.start < span.end
 
 
+@lru_cache(maxsize=4)
 def pronoun_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """Return a pattern for pronouns and for "the regime" and its like, which are resolved alike."""
     definite = r"|the (?:\w+ )?(?:" + "|".join(lexicon.cues.definite) + r")(?! of\b)"

@@ -64,12 +64,13 @@ def _look_through(book: Ledger, path: Path, loose: list[Problem], summary: Summa
 
 
 def _count_unkept(head: Head, summary: Summary, *, fresh: bool) -> None:
-    """Count a document that bears no claim and is not kept."""
-    summary.readable = summary.readable or head.read
+    """Count a document that bears no claim and is not kept, or a capture that was dismissed."""
+    summary.readable = summary.readable or head.read or bool(head.dismissed)
     if not fresh:
         summary.skipped += 1
         return
     summary.read += head.read
+    summary.dismissed += bool(head.dismissed)
     for problem in head.problems:
         summary.meet(problem)
 

@@ -1,7 +1,8 @@
 """The Parquet of a shard: one row a capture with what became of it, in the order of the input.
 
-A row without a name holds a problem that belongs to no capture. ``claims`` are records of the exchange schema, each as
-JSON. pyarrow, which is optional, is needed to write and to read it.
+A row without a name holds a problem that belongs to no capture; one with a reason in ``dismissed`` a capture that was
+not read, because its bytes rule out a claim. ``claims`` are records of the exchange schema, each as JSON. pyarrow,
+which is optional, is needed to write and to read it.
 """
 
 import json
@@ -30,11 +31,24 @@ Pair = tuple[Capture, Outcome]
 
 
 @dataclass(frozen=True, slots=True)
+class Dismissed:
+    """A capture, without its bytes, whose ``size`` bytes say that it cannot bear a claim, and why."""
+
+    capture: Capture
+    size: int
+    why: str
+
+
+Item = Pair | Dismissed | Problem
+"""What a row is made of."""
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What is quickly read of a row: the capture without its bytes, how many they are, whether a reader wants the rest.
 
     ``capture`` is None in a row of a problem alone; ``kept`` tells whether bytes and text are there, ``read`` whether
-    the capture gave a document.
+    the capture gave a document, ``dismissed`` why it was not even read, "" where it was.
     """
 
     capture: Capture | None
@@ -42,9 +56,10 @@ class Head:
     kept: bool
     read: bool
     problems: tuple[Problem, ...]
+    dismissed: str = ""
 
 
-def write_outcomes(path: Path, items: Iterable[Pair | Problem], keep: str) -> None:
+def write_outcomes(path: Path, items: Iterable[Item], keep: str) -> None:
     """Write what became of a shard, all or nothing: into a file beside it first, then under its name.
 
     Whoever writes the same shard at the same time writes the same; the last one stays. Raises ``OSError``.
@@ -88,10 +103,20 @@ def grouped(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield group
 
 
-def row_of(item: Pair | Problem, keep: str) -> Row:
+def row_of(item: Item, keep: str) -> Row:
     """Return a capture and what became of it, or a problem alone, as a row of plain values."""
     if isinstance(item, Problem):
         return {"content": None, "size": 0, "kept": False, "problems": [plain(item)], "claims": []}
+    if isinstance(item, Dismissed):
+        bare: Row = {
+            "size": item.size,
+            "content": None,
+            "kept": False,
+            "dismissed": item.why,
+            "claims": [],
+            "problems": [],
+        }
+        return plain(item.capture) | bare
     capture, outcome = item
     kept = keep == "all" or bool(outcome.claims)
     row = plain(capture) | {"size": len(capture.content), "kept": kept}
@@ -114,10 +139,11 @@ def read_heads(path: Path) -> Iterator[Head]:
     """Yield what is quickly read of each row, a few rows in memory at a time."""
     names = [field.name for field in fields(Capture) if field.name != "content"]
     document = "document.name"
-    for row in read_rows(path, [*names, "size", "kept", document, "problems"]):
+    for row in read_rows(path, [*names, "size", "kept", "dismissed", document, "problems"]):
         capture = noun_of(Capture, row | {"content": b""}) if row["name"] is not None else None
         read = row["document"] is not None
-        yield Head(capture, row["size"], row["kept"], read, tuple(Problem(**one) for one in row["problems"]))
+        problems = tuple(Problem(**one) for one in row["problems"])
+        yield Head(capture, row["size"], row["kept"], read, problems, row["dismissed"] or "")
 
 
 def read_pairs(path: Path, wanted: Callable[[int], bool]) -> Iterator[Pair]:
@@ -164,6 +190,7 @@ def layout() -> Any:
             *columns(Capture),
             pa.field("size", pa.int64()),
             pa.field("kept", pa.bool_()),
+            pa.field("dismissed", pa.string()),
             pa.field("document", pa.struct(columns(Document))),
             pa.field("claims", pa.list_(pa.string())),
             pa.field("problems", pa.list_(pa.struct(columns(Problem)))),

@@ -1,19 +1,28 @@
 """The unit of work: some files of the input, the terms on which they are read, and what is left when that is done."""
 
 import hashlib
+import io
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 
 from armsledger.collect.contents import Found
+from armsledger.collect.crawls import next_record
+from armsledger.collect.kinds import kind_of
+from armsledger.collect.source import CHUNK
 from armsledger.ledger.payload import canonical
-from armsledger.model import Problem
+from armsledger.model import Capture, Problem
 from armsledger.outcome import Outcome
 from armsledger.version import VERSION
 from armsledger.workers import Batch, WorkersError
 
-LAYOUT = 1
+LAYOUT = 2
 """The version of the Parquet's columns; another one is another result."""
+
+
+SMALLEST = 2**16
+"""Bytes of a part of a WARC at least, when one is taken apart that ends its process."""
 
 
 class ScaleError(WorkersError):
@@ -22,19 +31,28 @@ class ScaleError(WorkersError):
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """Files that follow each other in the input, read as one piece; ``size`` is their bytes on disk."""
+    """Files that follow each other in the input, or a part of one, read as one piece; ``size`` is their bytes."""
 
     files: tuple[Found, ...]
     size: int
 
     @property
     def halves(self) -> "tuple[Shard, Shard] | None":
-        """The shard in two, None where it is one file. The size goes by the number of files."""
+        """The shard in two, None where it cannot be cut. The size goes by the number of files."""
         if len(self.files) < 2:
-            return None
+            return self._parts()
         middle = len(self.files) // 2
         part = self.size * middle // len(self.files)
         return Shard(self.files[:middle], part), Shard(self.files[middle:], self.size - part)
+
+    def _parts(self) -> "tuple[Shard, Shard] | None":
+        """Return the two parts of the one file, None where it is no WARC or is small."""
+        [found] = self.files
+        if not can_be_cut(found) or self.size < 2 * SMALLEST:
+            return None
+        half = self.size // 2
+        middle = found.begin + half
+        return Shard((replace(found, end=middle),), half), Shard((replace(found, begin=middle),), self.size - half)
 
 
 def analyse_as(batch: Batch, engine: str) -> list[Outcome]:
@@ -53,6 +71,14 @@ def analyse_as(batch: Batch, engine: str) -> list[Outcome]:
     return analyse_batch(batch)
 
 
+def dismissal_of(capture: Capture) -> str:
+    """Return why a capture cannot bear a claim by its bytes alone, "" where it may."""
+    from armsledger.lexicon.words import load_lexicon  # noqa: PLC0415 - as above
+    from armsledger.triage.sieve import dismissal  # noqa: PLC0415
+
+    return dismissal(capture, load_lexicon())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """How shards are read, the same for all of a run, whoever reads them.
@@ -60,8 +86,8 @@ class Terms:
     ``folder`` takes the outcomes and has the same path for all who work. ``engine`` is what the caller runs; a worker
     that runs another refuses. ``keep`` is "all", or "claims" to leave the bytes and texts of what bears no claim.
     ``shard_time`` are the seconds that one shard may take in a process of its own; ``analyse`` turns a batch into one
-    outcome a capture, as the engine that is named. Raises ``ScaleError`` for another
-    ``keep``.
+    outcome a capture, as the engine that is named. ``dismiss`` says why a capture need not even be read where only what
+    bears claims is kept, "" where it must. Raises ``ScaleError`` for another ``keep``.
     """
 
     folder: Path
@@ -73,6 +99,7 @@ class Terms:
     columns: tuple[tuple[str, str], ...] = ()
     shard_time: float = 4 * 3600.0
     analyse: Callable[[Batch, str], list[Outcome]] = field(default=analyse_as)
+    dismiss: Callable[[Capture], str] = field(default=dismissal_of)
 
     def __post_init__(self) -> None:
         if self.keep not in {"all", "claims"}:
@@ -99,7 +126,8 @@ Attempt = Callable[[Shard, Terms], list[Done]]
 def cut(files: Iterable[Found | Problem], most: int, most_bytes: int) -> Iterator[Shard | Problem]:
     """Cut the files of an input, in their order, into shards of ``most`` files and ``most_bytes`` bytes at most.
 
-    A file is never cut: one that is larger is a shard of its own. Problems pass through. Lazy.
+    A larger WARC is cut into parts, each a shard; another file that is larger is a shard of its own. Problems pass
+    through. Lazy.
     """
     files_now: list[Found] = []
     size_now = 0
@@ -108,6 +136,12 @@ def cut(files: Iterable[Found | Problem], most: int, most_bytes: int) -> Iterato
             yield item
             continue
         size = size_of(item.path)
+        if size > most_bytes and can_be_cut(item):
+            if files_now:
+                yield Shard(tuple(files_now), size_now)
+                files_now, size_now = [], 0
+            yield from parts_of(item, size, most_bytes)
+            continue
         if files_now and (len(files_now) >= most or size_now + size > most_bytes):
             yield Shard(tuple(files_now), size_now)
             files_now, size_now = [], 0
@@ -115,6 +149,19 @@ def cut(files: Iterable[Found | Problem], most: int, most_bytes: int) -> Iterato
         size_now += size
     if files_now:
         yield Shard(tuple(files_now), size_now)
+
+
+def can_be_cut(found: Found) -> bool:
+    """Tell whether a file can be read from the middle on."""
+    return kind_of(found.path.name) == "warc"
+
+
+def parts_of(found: Found, size: int, most_bytes: int) -> Iterator[Shard]:
+    """Yield the parts of a WARC as shards, all of about the same size."""
+    count = -(-size // most_bytes)
+    cuts = [size * number // count for number in range(count + 1)]
+    for begin, end in pairwise(cuts):
+        yield Shard((replace(found, begin=begin, end=end if end < size else None),), end - begin)
 
 
 def size_of(path: Path) -> int:
@@ -136,8 +183,25 @@ def digest_of(shard: Shard, terms: Terms) -> str:
     for found in shard.files:
         try:
             with found.path.open("rb") as stream:
-                content = hashlib.file_digest(stream, "sha256").hexdigest()
+                content = content_digest(stream, found.begin, found.end)
         except OSError:
-            content = "cannot be read"
-        whole.update(canonical([found.name, found.place, content]).encode())
+            content = ["cannot be read"]
+        whole.update(canonical([found.name, found.place, *content]).encode())
     return whole.hexdigest()
+
+
+def content_digest(stream: io.BufferedReader, begin: int, end: int | None) -> list[object]:
+    """Return the sha256 of a file; of a part with where its records begin and end, and a little of what follows."""
+    if not begin and end is None:
+        return [hashlib.file_digest(stream, "sha256").hexdigest()]
+    first = next_record(stream, begin) if begin else 0
+    if first is None:
+        return [None]
+    last = next_record(stream, end) if end is not None else None
+    left = last + CHUNK - first if last is not None else stream.seek(0, io.SEEK_END) - first
+    whole = hashlib.sha256()
+    stream.seek(first)
+    while left > 0 and (piece := stream.read(min(left, CHUNK))):
+        whole.update(piece)
+        left -= len(piece)
+    return [first, last, whole.hexdigest()]

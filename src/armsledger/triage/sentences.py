@@ -1,7 +1,7 @@
 """Split a text into sentences: paragraphs first, hard-wrapped lines joined, then syntok inside each paragraph."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from syntok import segmenter
@@ -25,11 +25,28 @@ INNER_STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+[^a-z\s]|(?<=[a-z])[.!?…][
 LONGEST_WORD = 1000
 """Characters; a longer run without a space is no word, and is left out of analysis."""
 NO_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
+LONGEST_ITEM = 600
+"""Characters of a paragraph that may be part of a list."""
+MARK = r"[-*•–—·▪◦]"
+COUNT = (
+    r"[a-z\d~$€£]|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Up|More|Over|Some|About|Around|Nearly|Almost|Several|"
+    r"Dozens|Hundreds|Thousands|Additional|At least)\b"
+)
+INSIDE = r"(?:[^:.!?\n]|\.(?=\S)){0,110}"
+ITEM = re.compile(
+    rf"\s*(?:{MARK}\s+(?:{COUNT}){INSIDE}[.;,]?(?: and| or)?|(?:{MARK}\s+)?\w{INSIDE}[;,](?: and| or)?)\s*"
+)
+"""A line with one thing of a list: marked and begun by a number or in lower case, or ended by a semicolon or comma."""
+LAST = re.compile(r"[;,] (?:and|or)$")
+"""Behind the last thing but one."""
 ENDED = re.compile(r"[.!?:…][\"'”’)\]]*\s*$")
 
 
 def paragraphs(text: str) -> list[Span]:
-    """Return the paragraphs of a text: blocks between blank lines, and lines that are no continuation of a wrap."""
+    """Return the paragraphs of a text: blocks between blank lines, and lines that are no continuation of a wrap.
+
+    A list of things stands together with the words that lead to it.
+    """
     found: list[Span] = []
     for block in re.finditer(r"\S(?:[^\n]|\n(?!\s*\n))*", text):
         start = block.start()
@@ -40,7 +57,31 @@ def paragraphs(text: str) -> list[Span]:
                 found.append(Span(start, block.start() + end))
                 start = block.start() + following
         found.append(Span(start, block.end()))
-    return [trimmed for span in found if (trimmed := trim(text, span)).start < trimmed.end]
+    return with_lists(text, [trimmed for span in found if (trimmed := trim(text, span)).start < trimmed.end])
+
+
+def with_lists(text: str, found: Sequence[Span]) -> list[Span]:
+    """Put the items of a list and the line with the colon before them together ("X has sent:", "- 20 tanks").
+
+    Items are short, and say by a number or by how they end that they are no sentences of their own.
+    """
+    whole: list[Span] = []
+    listing = False
+    for k, span in enumerate(found):
+        body = span.of(text)
+        last = listing and LAST.search(found[k - 1].of(text)) is not None
+        item = listing and len(body) <= LONGEST_ITEM and (last or is_item(body))
+        if item:
+            whole[-1] = Span(whole[-1].start, span.end)
+        else:
+            whole.append(span)
+        listing = body.endswith(":") or (item and not body.endswith("."))
+    return whole
+
+
+def is_item(body: str) -> bool:
+    """Tell whether a paragraph is one thing of a list, or several on lines of their own."""
+    return all(ITEM.fullmatch(line) for line in body.splitlines())
 
 
 def continues(line: str, following: str, width: int) -> bool:

@@ -27,6 +27,9 @@ def write_claim_lines(matter: Matter, to: BinaryIO) -> LeftOut:
     for claim in matter.claims:
         of_document.setdefault(claim.document, []).append(claim)
     account = LeftOut("jsonl", DERIVED)
+    if matter.reviews:
+        why = "the claims stand here as they were read, which keeps their ids; export without documents heeds reviews"
+        account.leave("review", "all", why, "ledger", matter.reviews)
     _write(to, {"kind": "ledger", "form": FORM})
     for held in matter.held:
         if held.content is None:
@@ -40,7 +43,10 @@ def write_claim_lines(matter: Matter, to: BinaryIO) -> LeftOut:
     return account
 
 
-DERIVED = ("findings, which follow from the claims", "superseded claims and the times of the book's entries")
+DERIVED = (
+    "findings, which follow from the claims",
+    "superseded claims, reviews as such, editions, and the times of the book's entries",
+)
 
 
 def held_lines(held: Held) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from armsledger.columns import COLUMNS, DOCUMENT_COLUMNS, FIELDS_OF_KIND, SHARED_FIELDS, inert, row_of_claim
@@ -22,14 +22,18 @@ def write_csv(matter: Matter, to: BinaryIO) -> LeftOut:
     account = LeftOut("csv", CLAIMS_ONLY)
     to.write(b"\xef\xbb\xbf" + csv_line([*COLUMNS, *DOCUMENT_COLUMNS]))
     for claim in matter.claims:
-        leave_unknown(account, claim)
-        to.write(csv_line(list(claim_cells(matter, claim))))
+        to.write(csv_line(list(claim_cells(matter, claim, account))))
     return account
 
 
-def claim_cells(matter: Matter, claim: Claim) -> Iterator[Any]:
-    """Yield the cells of a claim's row: texts that no spreadsheet runs, numbers, truth values, None."""
-    row = row_of_claim(claim.record())
+def claim_cells(matter: Matter, claim: Claim, account: LeftOut) -> Iterator[Any]:
+    """Yield the cells of a claim's row: texts that no spreadsheet runs, numbers, truth values, None.
+
+    What the columns do not know is accounted for.
+    """
+    record = claim.record()
+    leave_unknown(account, claim, record)
+    row = row_of_claim(record)
     document = matter.documents.get(claim.document)
     for name in COLUMNS:
         yield inert(row[name])
@@ -38,10 +42,11 @@ def claim_cells(matter: Matter, claim: Claim) -> Iterator[Any]:
         yield inert(value.isoformat() if name == "published" and value else value or None)
 
 
-def leave_unknown(account: LeftOut, claim: Claim) -> None:
-    """Account for fields of a claim that the columns do not know."""
-    known = dict.fromkeys(SHARED_FIELDS | FIELDS_OF_KIND[claim.kind], "")
-    account.leave_fields("claim", claim.record(), claim.id, known)
+def leave_unknown(account: LeftOut, claim: Claim, record: Mapping[str, Any]) -> None:
+    """Account for fields of a claim's record that the columns do not know."""
+    # An amended claim says under which id it is held; the column of ids has that one.
+    known = dict.fromkeys(SHARED_FIELDS | FIELDS_OF_KIND[claim.kind] | {"held_as"}, "")
+    account.leave_fields("claim", record, claim.id, known)
 
 
 def csv_line(cells: list[Any]) -> bytes:

@@ -54,8 +54,8 @@ def as_table(rows: Sequence[dict[str, Any]], schema: Any) -> Any:
 
 def table_row(matter: Matter, claim: Claim, account: LeftOut) -> dict[str, Any]:
     """Return a claim as one row of plain Python values that Arrow takes."""
-    leave_unknown(account, claim)
     record = claim.record()
+    leave_unknown(account, claim, record)
     row = row_of_claim(record)
     row |= {name: record.get(name) for name in (*LISTS, "sources", "also")}
     row["about"] = None if isinstance(record.get("about"), str) else record.get("about")

@@ -9,11 +9,12 @@ property of its own stands as words in ``summary`` or ``notes``, and the account
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from armsledger.lexicon.words import Lexicon
-from armsledger.model import Amount, Claim, Document, Event, Position, Transfer
+from armsledger.model import Amount, Claim, Document, Event, Transfer
+from armsledger.publish.exports.cast import actors_of, cast, chains
 from armsledger.publish.exports.claimsheet import csv_line
 from armsledger.publish.exports.leftout import LeftOut
 from armsledger.publish.exports.matter import Matter
@@ -77,21 +78,12 @@ def _statement(entity: str, schema: str, prop: str, kind: str, value: str) -> li
 
 def entities(matter: Matter, account: LeftOut) -> Iterator[Entity]:
     """Yield every entity, each id once."""
-    for actor in sorted({one for claim in matter.claims for one in actors_of(claim)}):
+    for actor in actors_of(matter.claims):
         yield actor_entity(actor, matter)
     for document in matter.cited():
         yield document_entity(document, account)
     for claim in matter.claims:
         yield claim_entity(claim, matter, account)
-
-
-def actors_of(claim: Claim) -> tuple[str, ...]:
-    """Return every actor of a claim."""
-    if isinstance(claim, Transfer):
-        return (*(claim.supplier or ()), *(claim.recipient or ()))
-    if isinstance(claim, Event):
-        return (*claim.actors, *claim.recipients)
-    return claim.actor if isinstance(claim, Position) else ()
 
 
 def actor_entity(actor: str, matter: Matter) -> Entity:
@@ -129,10 +121,11 @@ def claim_entity(claim: Claim, matter: Matter, account: LeftOut) -> Entity:
     names = matter.names
     schema = schema_of(claim, matter.lexicon)
     words = [names.statement(claim) + (f" ({', '.join(m for m in marks(claim))})" if marks(claim) else "")]
-    words += details(claim)
+    record = claim.record()
+    words += details(record)
     properties: dict[str, list[str]] = {"description": [claim.quote], "proof": [document_id(claim.document)]}
     properties["notes" if schema in {"Note", "Event"} else "summary"] = words
-    carried = {"id": "", "kind": "", "document": "", "quote": "", "sources": "", **CARRIED.get(schema, {})}
+    carried = {"id": "", "held_as": "", "kind": "", "document": "", "quote": "", "sources": "", **CARRIED.get(schema, {})}
     if schema in {"EconomicActivity", "Payment"} and isinstance(claim, Transfer):
         sides = ("sender", "receiver") if schema == "EconomicActivity" else ("payer", "beneficiary")
         properties[sides[0]] = [actor_id(one) for one in claim.supplier or ()]
@@ -150,11 +143,11 @@ def claim_entity(claim: Claim, matter: Matter, account: LeftOut) -> Entity:
         properties["location"], properties["recordId"] = [claim.place], [claim.id]
     else:
         properties["name"] = [f"{names.statement(claim)} [{claim.id}]"]
-        properties["entity"] = [actor_id(one) for one in actors_of(claim)]
+        properties["entity"] = [actor_id(one) for side in cast(claim).values() for one in side]
     if schema != "Note":
         properties |= times(claim)
-        properties["publisher"] = [names.actor(chain[-1]) for chain in (claim.sources, *claim.also) if chain]
-    account.leave_fields("claim", claim.record(), claim.id, defaultdict(lambda: AS_WORDS, carried))
+        properties["publisher"] = [names.actor(chain[-1]) for chain in chains(claim)]
+    account.leave_fields("claim", record, claim.id, defaultdict(lambda: AS_WORDS, carried))
     return made(f"{DATASET}-claim-{claim.id}", schema, properties)
 
 
@@ -165,9 +158,9 @@ CARRIED = {"EconomicActivity": DEED, "Payment": DEED, "Event": HAPPENING}
 """The fields that a schema has properties for, with what is lost on the way."""
 
 
-def details(claim: Claim) -> Iterator[str]:
+def details(record: Mapping[str, Any]) -> Iterator[str]:
     """Yield every field of a claim as words ("quantity: {…}"), so that none hangs on a property that is not there."""
-    for name, value in claim.record().items():
+    for name, value in record.items():
         if value not in (None, "", [], False) and name not in {"quote", "document", "kind"}:
             yield f"{name}: {value if is_plain(value) else json.dumps(value, ensure_ascii=False)}"
 

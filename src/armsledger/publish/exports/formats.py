@@ -40,7 +40,7 @@ FORMATS: dict[str, Format] = {
     "jsonl": Format(".jsonl", write_claim_lines, "JSON Lines, a claim a line; with documents the whole ledger"),
     "csv": Format(".csv", write_csv, "CSV, a claim a row"),
     "parquet": Format(".parquet", write_parquet, "Parquet, a claim a row, typed", needs="parquet"),
-    "xlsx": Format(".xlsx", write_xlsx, "Excel: claims, documents, findings", findings=True, needs="xlsx"),
+    "xlsx": Format(".xlsx", write_xlsx, "Excel: claims, documents, findings", findings=True, needs="excel"),
     "sipri": Format(".csv", write_sipri, "CSV in the columns of SIPRI's trade register: claims, no register"),
     "ftm": Format(".jsonl", write_ftm, "FollowTheMoney entities, and statements beside them",
                   beside=(".statements.csv", write_statements)),

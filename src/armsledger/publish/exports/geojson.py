@@ -1,13 +1,14 @@
 """GeoJSON (RFC 7946): a feature a claim, at the place that the claim names, else between the seats of its parties."""
 
-import json
 from collections.abc import Mapping
 from itertools import product
 from typing import Any, BinaryIO
 
 from armsledger.columns import row_of_claim
 from armsledger.lexicon.gazetteer import Point
-from armsledger.model import Claim, Event, Transfer
+from armsledger.model import Claim
+from armsledger.publish.exports.cast import cast
+from armsledger.publish.exports.framing import write_framed
 from armsledger.publish.exports.leftout import LeftOut
 from armsledger.publish.exports.matter import Matter
 
@@ -26,12 +27,8 @@ def write_geojson(matter: Matter, to: BinaryIO) -> LeftOut:
     capitals of supplier and recipient: where they are governed, not where goods went), or "" (nowhere).
     """
     account = LeftOut("geojson", NEVER)
-    to.write(b'{"type":"FeatureCollection","features":[')
-    for number, claim in enumerate(matter.claims):
-        to.write(
-            (b",\n" if number else b"\n") + json.dumps(feature(claim, matter, account), ensure_ascii=False).encode()
-        )
-    to.write(b"\n]}\n")
+    features = (feature(claim, matter, account) for claim in matter.claims)
+    write_framed(to, b'{"type":"FeatureCollection","features":', features)
     return account
 
 
@@ -40,15 +37,15 @@ def feature(claim: Claim, matter: Matter, account: LeftOut) -> dict[str, Any]:
     geometry, located_by = located(claim, matter)
     if geometry is None:
         account.leave("claim", "geometry", NOWHERE, claim.id, getattr(claim, "place", "") or claim.kind)
-    document = matter.documents.get(claim.document)
+    document, record = matter.documents.get(claim.document), claim.record()
     properties: dict[str, Any] = {
         "statement": matter.names.statement(claim),
         "located_by": located_by,
         "outlet": document.outlet if document else "",
         "published": document.published.isoformat() if document and document.published else None,
         "url": document.url if document else "",
-        **{name: value for name, value in row_of_claim(claim.record()).items() if value is not None},
-        "claim": claim.record(),
+        **{name: value for name, value in row_of_claim(record).items() if value is not None},
+        "claim": record,
     }
     return {"type": "Feature", "id": claim.id, "geometry": geometry, "properties": properties}
 
@@ -56,11 +53,9 @@ def feature(claim: Claim, matter: Matter, account: LeftOut) -> dict[str, Any]:
 def located(claim: Claim, matter: Matter) -> tuple[Mapping[str, Any] | None, str]:
     """Return the geometry of a claim and by what it is known."""
     place = getattr(claim, "place", "")
-    if place and (point := place_of(place, matter)):
+    if place and (point := matter.point(place)):
         return {"type": "Point", "coordinates": position(point)}, "place"
-    sides = (claim.supplier, claim.recipient) if isinstance(claim, Transfer) else ()
-    sides = (claim.actors, claim.recipients) if isinstance(claim, Event) else sides
-    ends = [[point for one in side or () if (point := matter.gazetteer.seat(one))] for side in sides]
+    ends = [[point for one in side if (point := matter.gazetteer.seat(one))] for side in cast(claim).values()]
     lines = (
         [[position(one), position(other)] for one, other in product(*ends) if one != other] if len(ends) == 2 else []
     )
@@ -69,17 +64,6 @@ def located(claim: Claim, matter: Matter) -> tuple[Mapping[str, Any] | None, str
     if len(lines) == 1:
         return {"type": "LineString", "coordinates": lines[0]}, "seats"
     return {"type": "MultiLineString", "coordinates": lines}, "seats"
-
-
-def place_of(name: str, matter: Matter) -> Point | None:
-    """Return where a place is, under any of its names; a state is at no point."""
-    if point := matter.gazetteer.place(name):
-        return point
-    small = name.casefold()
-    for place in matter.lexicon.places:
-        if small in {place.name.casefold(), *(other.casefold() for other in place.names)}:
-            return matter.gazetteer.place(place.name)
-    return None
 
 
 def position(point: Point) -> list[float]:

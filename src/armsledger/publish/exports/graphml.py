@@ -4,24 +4,23 @@ A claim is a node of its own, so that two claims about the same pair never becom
 claim that it is about.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
 from armsledger.columns import COLUMNS, FIGURES, FLAGS, OFFSETS, row_of_claim
-from armsledger.model import Claim, Document, Event, Position, Transfer
+from armsledger.model import Document
+from armsledger.publish.exports.cast import actors_of, cast, chains, claimants_of, links
 from armsledger.publish.exports.claimsheet import leave_unknown
 from armsledger.publish.exports.leftout import LeftOut
 from armsledger.publish.exports.matter import Matter
+from armsledger.publish.xmltext import UNPRINTABLE, printable
 
 NEVER = (
     "the texts and captures of documents",
     "findings, which follow from the claims",
     "problems, reviews and superseded claims",
 )
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML 1.0 cannot carry."""
 DOCUMENT_KEYS = ("title", "outlet", "author", "url", "published", "language", "dated_by", "capture")
 
 
@@ -40,7 +39,7 @@ def write_graphml(matter: Matter, to: BinaryIO) -> LeftOut:
     known = {claim.id for claim in matter.claims}
     for number, (start, part, end, step) in enumerate(edges(matter, known, account)):
         data = f'<data key="part">{part}</data>' + (f'<data key="step">{step}</data>' if step is not None else "")
-        ends = f"source={quoteattr(_clean(start))} target={quoteattr(_clean(end))}"
+        ends = f"source={quoteattr(printable(start))} target={quoteattr(printable(end))}"
         to.write(f'<edge id="e{number}" {ends}>{data}</edge>\n'.encode())
     to.write(b"</graph>\n</graphml>\n")
     return account
@@ -55,18 +54,17 @@ def keys_of() -> dict[str, str]:
 
 def nodes(matter: Matter, account: LeftOut) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield every node with its data: actors, sources, documents, claims."""
-    actors = sorted({one for claim in matter.claims for side in parties(claim).values() for one in side})
-    for actor in actors:
+    for actor in actors_of(matter.claims):
         yield f"actor:{actor}", {"node": "actor", "label": matter.names.actor(actor)}
-    sources = {name for claim in matter.claims for chain in (claim.sources, *claim.also) for name in chain}
-    for source in sorted(sources):
+    for source in claimants_of(matter.claims):
         yield f"source:{source}", {"node": "source", "label": matter.names.actor(source)}
     named = {claim.document for claim in matter.claims} | set(matter.documents)
     for name in sorted(named):
         yield f"document:{name}", document_data(name, matter.documents.get(name))
     for claim in matter.claims:
-        leave_unknown(account, claim)
-        data = {name: value for name, value in row_of_claim(claim.record()).items() if value not in (None, "")}
+        record = claim.record()
+        leave_unknown(account, claim, record)
+        data = {name: value for name, value in row_of_claim(record).items() if value not in (None, "")}
         yield claim.id, {"node": "claim", "label": matter.names.statement(claim), **data}
 
 
@@ -81,31 +79,19 @@ def edges(matter: Matter, known: set[str], account: LeftOut) -> Iterator[tuple[s
     """Yield every edge: from, part, to, and for chains the step, 0 for the nearest source."""
     for claim in matter.claims:
         yield claim.id, "stated in", f"document:{claim.document}", None
-        for part, side in parties(claim).items():
+        for part, side in cast(claim).items():
             for one in side:
                 giving = part in {"supplier", "actor"}
                 ends = (f"actor:{one}", claim.id) if giving else (claim.id, f"actor:{one}")
                 yield ends[0], part, ends[1], None
-        for chain in (claim.sources, *claim.also):
+        for chain in chains(claim):
             for step, source in enumerate(chain):
                 yield claim.id, "according to", f"source:{source}", step
-        about = getattr(claim, "about", ())
-        links = {"in return for": getattr(claim, "in_return_for", ()), "about": () if isinstance(about, str) else about}
-        for part, ids in links.items():
-            for other in ids:
-                if other in known:
-                    yield claim.id, part, other, None
-                else:
-                    account.leave("claim", part, "the claim that it points to is not exported", claim.id, other)
-
-
-def parties(claim: Claim) -> dict[str, Iterable[str]]:
-    """Return the actors of a claim by their part."""
-    if isinstance(claim, Transfer):
-        return {"supplier": claim.supplier or (), "recipient": claim.recipient or ()}
-    if isinstance(claim, Event):
-        return {"actor": claim.actors, "recipient": claim.recipients}
-    return {"actor": claim.actor} if isinstance(claim, Position) else {}
+        for part, other in links(claim):
+            if other in known:
+                yield claim.id, part, other, None
+            else:
+                account.leave("claim", part, "the claim that it points to is not exported", claim.id, other)
 
 
 def _node(id: str, data: dict[str, Any], account: LeftOut) -> bytes:
@@ -115,9 +101,5 @@ def _node(id: str, data: dict[str, Any], account: LeftOut) -> bytes:
         text = {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
         if UNPRINTABLE.search(text):
             account.leave(data["node"], name, "a character that XML cannot carry was replaced", id, text)
-        cells.append(f'<data key="{name}">{escape(_clean(text), {chr(13): "&#13;"})}</data>')
-    return f"<node id={quoteattr(_clean(id))}>{''.join(cells)}</node>\n".encode()
-
-
-def _clean(text: str) -> str:
-    return UNPRINTABLE.sub("\ufffd", text)
+        cells.append(f'<data key="{name}">{escape(printable(text), {chr(13): "&#13;"})}</data>')
+    return f"<node id={quoteattr(printable(id))}>{''.join(cells)}</node>\n".encode()

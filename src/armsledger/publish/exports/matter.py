@@ -1,17 +1,17 @@
 """What is exported: claims, their documents and findings, in one order whatever order they come in."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
-from armsledger.lexicon.gazetteer import Gazetteer, load_gazetteer
+from armsledger.lexicon.gazetteer import Gazetteer, Point, load_gazetteer
 from armsledger.lexicon.words import Lexicon, load_lexicon
 from armsledger.model import Claim, Document, Finding
 from armsledger.publish.phrasing import Names
-
-RESERVED = frozenset({"text"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +29,49 @@ class Held:
     content: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matter:
-    """What is to be exported, made by ``gather``; ``held`` is there for an export with documents alone."""
+    """What is to be exported, made by ``gather``; ``held`` is there for an export with documents alone.
+
+    Lexicon and gazetteer are loaded once a format asks for them.
+    """
 
     claims: tuple[Claim, ...]
     documents: Mapping[str, Document]
     findings: tuple[Finding, ...] = ()
     held: Iterable[Held] | None = None
     loose: tuple[Mapping[str, str], ...] = ()
-    lexicon: Lexicon = field(default_factory=load_lexicon)
-    gazetteer: Gazetteer = field(default_factory=load_gazetteer)
+    reviews: int = 0
+    """How many reviews the ledger has, where its claims are exported as they were before them."""
 
-    @property
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """What ids mean."""
+        return load_lexicon()
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Where places and seats are."""
+        return load_gazetteer()
+
+    @cached_property
     def names(self) -> Names:
         """Names for ids."""
         return Names(self.lexicon)
+
+    @cached_property
+    def _places(self) -> dict[str, Point]:
+        """Points by every name of their place, in small letters; of several places with a name the first has it."""
+        found: dict[str, Point] = {}
+        for place in self.lexicon.places:
+            if point := self.gazetteer.place(place.name):
+                for name in (place.name, *place.names):
+                    found.setdefault(name.casefold(), point)
+        return found
+
+    def point(self, place: str) -> Point | None:
+        """Return where a place is, under any of its names; a state is at no point."""
+        return self.gazetteer.place(place) or self._places.get(place.casefold())
 
     def published(self, claim: Claim) -> date | None:
         """Return when the document of a claim came out."""
@@ -72,14 +99,17 @@ def gather(
     **more: Any,
 ) -> Matter:
     """Put claims in the order of documents and places, whatever order they come in; ``more`` are Matter's fields."""
+    held = list(claims)
+    twice = {id for id, number in Counter(claim.id for claim in held).items() if number > 1}
+
+    def order(claim: Claim) -> tuple[object, ...]:
+        """Order claims by document and place; those with one id are told apart by their whole records."""
+        whole = json.dumps(claim.record(), sort_keys=True) if claim.id in twice else ""
+        return (claim.document, claim.span, claim.id, whole)
+
     return Matter(
-        claims=tuple(sorted(claims, key=_order)),
+        claims=tuple(sorted(held, key=order)),
         documents={document.name: document for document in documents},
         findings=tuple(sorted(findings, key=lambda one: (one.line, one.id))),
         **more,
     )
-
-
-def _order(claim: Claim) -> tuple[object, ...]:
-    """Order claims by document and place; what is equal there is told apart by its whole record."""
-    return (claim.document, claim.span, claim.id, json.dumps(claim.record(), sort_keys=True))

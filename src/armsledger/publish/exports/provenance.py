@@ -12,7 +12,8 @@ from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from armsledger.model import Claim, Document
-from armsledger.model.claim import plain
+from armsledger.publish.exports.cast import chains, claimants_of
+from armsledger.publish.exports.framing import write_framed
 from armsledger.publish.exports.leftout import LeftOut
 from armsledger.publish.exports.matter import Matter
 
@@ -64,18 +65,14 @@ Node = dict[str, Any]
 def write_prov(matter: Matter, to: BinaryIO) -> LeftOut:
     """Write one JSON-LD document, a node a line."""
     account = LeftOut("prov", NEVER)
-    to.write(b'{"@context":' + json.dumps(CONTEXT).encode() + b',"@graph":[')
-    for number, node in enumerate(nodes(matter, account)):
-        to.write((b",\n" if number else b"\n") + json.dumps(node, ensure_ascii=False).encode())
-    to.write(b"\n]}\n")
+    write_framed(to, b'{"@context":' + json.dumps(CONTEXT).encode() + b',"@graph":', nodes(matter, account))
     return account
 
 
 def nodes(matter: Matter, account: LeftOut) -> Iterator[Node]:
     """Yield every node: the software, claimants, documents with their captures, claims with their passages."""
     yield {"@id": f"{ID}software", "@type": ["prov:Agent", "prov:SoftwareAgent"], "label": "armsledger"}
-    names = {name for claim in matter.claims for chain in (claim.sources, *claim.also) for name in chain}
-    for name in sorted(names):
+    for name in claimants_of(matter.claims):
         yield {"@id": iri("agent", name), "@type": "prov:Agent", "label": matter.names.actor(name), "identifier": name}
     told = {name for claim in matter.claims for name in statements(claim)}
     for name, source in sorted(told):
@@ -112,42 +109,35 @@ def document_node(document: Document) -> Node:
 
 def claim_nodes(claim: Claim, document: Document | None, account: LeftOut) -> Iterator[Node]:
     """Yield a claim and the annotation that ties it to its passage."""
-    id = claim_iri(claim.id)
-    chains = [chain for chain in (claim.sources, *claim.also) if chain]
+    id, told = claim_iri(claim.id), chains(claim)
     node: Node = {
         "@id": id, "@type": "prov:Entity", "value": claim.quote, "label": claim.id,
         "wasQuotedFrom": iri("document", claim.document), "wasGeneratedBy": iri("extraction", claim.document),
-        "record": plain_record(claim),
+        "record": claim.record(),
     }  # fmt: skip
-    if chains:
-        node["wasAttributedTo"] = [iri("agent", name) for name in dict.fromkeys(chain[0] for chain in chains)]
-        node["hadPrimarySource"] = list(dict.fromkeys(statement_iri(claim, chain) for chain in chains))
+    if told:
+        node["wasAttributedTo"] = [iri("agent", name) for name in dict.fromkeys(chain[0] for chain in told)]
+        node["hadPrimarySource"] = [said_iri(claim, number, 0) for number in range(len(told))]
     yield node
-    yield from chain_nodes(claim, chains)
+    yield from chain_nodes(claim, told)
     yield {"@id": f"{id}:passage", "@type": "oa:Annotation", "motivatedBy": "oa:identifying", "hasBody": id,
            "hasTarget": {"@id": f"{id}:target", "@type": "oa:SpecificResource",
                          "hasSource": capture_iri(document.capture) if document else iri("document", claim.document),
                          "hasSelector": selectors(claim, document, account)}}  # fmt: skip
 
 
-def chain_nodes(claim: Claim, chains: Sequence[Sequence[str]]) -> Iterator[Node]:
+def chain_nodes(claim: Claim, told: Sequence[Sequence[str]]) -> Iterator[Node]:
     """Yield the derivations of a chain: what the nearest source said rests on what the next one said."""
-    for number, chain in enumerate(chains):
+    for number, chain in enumerate(told):
         for step in range(len(chain) - 1):
             yield {"@id": said_iri(claim, number, step), "hadPrimarySource": said_iri(claim, number, step + 1)}
 
 
 def statements(claim: Claim) -> Iterator[tuple[str, str]]:
     """Yield what each claimant of each chain said, as an entity of its own, with the claimant."""
-    for number, chain in enumerate(chain for chain in (claim.sources, *claim.also) if chain):
+    for number, chain in enumerate(chains(claim)):
         for step, source in enumerate(chain):
             yield said_iri(claim, number, step), source
-
-
-def statement_iri(claim: Claim, chain: Sequence[str]) -> str:
-    """Return the nearest statement of a chain."""
-    chains = [one for one in (claim.sources, *claim.also) if one]
-    return said_iri(claim, chains.index(tuple(chain)), 0)
 
 
 def said_iri(claim: Claim, chain: int, step: int) -> str:
@@ -166,12 +156,6 @@ def selectors(claim: Claim, document: Document | None, account: LeftOut) -> list
         words["suffix"] = document.text[span.end : span.end + AROUND]
     place = {"@id": f"{id}:place", "@type": "oa:TextPositionSelector", "start": span.start, "end": span.end}
     return [words, place]
-
-
-def plain_record(claim: Claim) -> Node:
-    """Return the claim's whole record, which a reader of JSON-LD keeps as it is."""
-    record: Node = plain(claim.record())
-    return record
 
 
 def iri(kind: str, name: str) -> str:

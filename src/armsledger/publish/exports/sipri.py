@@ -11,7 +11,8 @@ from typing import Any, BinaryIO
 from armsledger.columns import COLUMNS, DOCUMENT_COLUMNS, inert
 from armsledger.lexicon.registers import Register, load_registers
 from armsledger.model import Amount, Transfer
-from armsledger.publish.exports.claimsheet import CLAIMS_ONLY, claim_cells, csv_line, leave_unknown
+from armsledger.model.claim import plain
+from armsledger.publish.exports.claimsheet import CLAIMS_ONLY, claim_cells, csv_line
 from armsledger.publish.exports.leftout import LeftOut
 from armsledger.publish.exports.matter import Matter
 
@@ -32,10 +33,9 @@ def write_sipri(matter: Matter, to: BinaryIO) -> LeftOut:
         if not isinstance(claim, Transfer):
             account.leave("claim", claim.kind, "the register has rows for transfers alone", claim.id, claim.quote)
             continue
-        leave_unknown(account, claim)
         row = register_row(claim, matter, register, account)
         cells = [inert(row.get(name)) for name in register.columns]
-        to.write(csv_line([LABEL, *cells, *claim_cells(matter, claim)]))
+        to.write(csv_line([LABEL, *cells, *claim_cells(matter, claim, account)]))
     return account
 
 
@@ -49,12 +49,12 @@ def register_row(claim: Transfer, matter: Matter, register: Register, account: L
     number = delivered(claim.quantity) if told else None
     if claim.quantity and number is None:
         why = "no single number of items told as delivered; it stands in the claim's columns alone"
-        account.leave("claim", "quantity", why, claim.id, claim.record()["quantity"])
+        account.leave("claim", "quantity", why, claim.id, plain(claim.quantity))
     when = claim.when if told else None
     years = [one.year for one in (when.start, when.end) if one] if when else []
     single = len(years) == 2 and years[0] == years[1]
     if claim.when and not single:
-        account.leave("claim", "when", "no single year of delivery", claim.id, claim.record()["when"])
+        account.leave("claim", "when", "no single year of delivery", claim.id, plain(claim.when))
     return {
         "Supplier": "; ".join(names.actor(one) for one in claim.supplier or ()) or f"{UNKNOWN} supplier(s)",
         "Recipient": "; ".join(names.actor(one) for one in claim.recipient or ()) or f"{UNKNOWN} recipient(s)",

@@ -6,13 +6,14 @@ A transfer or event is an ``incident``; a position that judges whether a claim i
 """
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, BinaryIO
 from uuid import UUID, uuid5
 
-from armsledger.model import Claim, Event, Finding, Position, Transfer
+from armsledger.model import Claim, Finding, Position
+from armsledger.publish.exports.cast import actors_of, cast, claimants_of
+from armsledger.publish.exports.framing import write_framed
 from armsledger.publish.exports.leftout import LeftOut
 from armsledger.publish.exports.matter import Matter
 
@@ -36,10 +37,8 @@ def write_stix(matter: Matter, to: BinaryIO) -> LeftOut:
     """Write one bundle, an object a line."""
     account = LeftOut("stix", NEVER)
     digest = hashlib.sha256(b"".join(claim.id.encode() for claim in matter.claims)).hexdigest()
-    to.write(b'{"type":"bundle","id":"' + made("bundle", digest).encode() + b'","objects":[')
-    for number, one in enumerate(Bundle(matter, account).objects()):
-        to.write((b",\n" if number else b"\n") + json.dumps(one, ensure_ascii=False).encode())
-    to.write(b"\n]}\n")
+    head = b'{"type":"bundle","id":"' + made("bundle", digest).encode() + b'","objects":'
+    write_framed(to, head, Bundle(matter, account).objects())
     return account
 
 
@@ -71,7 +70,7 @@ class Bundle:
             description=f"Credibility 1-5 of the Admiralty code as STIX confidence: {CONFIDENCE}; 6 has none.",
             extension_types=["property-extension"],
         )  # fmt: skip
-        for name in sorted(set(self._named())):
+        for name in sorted({*actors_of(self.matter.claims), *claimants_of(self.matter.claims)}):
             yield stamped("identity", identity(name), UNDATED, name=self.matter.names.actor(name),
                           identity_class="unspecified",
                           external_references=[{"source_name": "armsledger", "external_id": name}])  # fmt: skip
@@ -79,12 +78,6 @@ class Bundle:
             yield from self._claim(claim)
         for finding in self.matter.findings:
             yield from self._finding(finding)
-
-    def _named(self) -> Iterator[str]:
-        """Yield every actor and claimant."""
-        for claim in self.matter.claims:
-            yield from (name for side in sides(claim).values() for name in side)
-            yield from (name for chain in (claim.sources, *claim.also) for name in chain)
 
     def _claim(self, claim: Claim) -> Iterator[Object]:
         """Yield a claim's own object, its relationships and the note with its quote."""
@@ -102,7 +95,7 @@ class Bundle:
             place = f"{claim.document}, characters {claim.span.start} to {claim.span.end}"
             yield stamped("note", made("note", claim.id), created, created_by_ref=MAKER, content=claim.quote,
                           abstract=place, object_refs=[id])  # fmt: skip
-        for part, names in (*sides(claim).items(), *claimants(claim)):
+        for part, names in (*cast(claim).items(), *claimants(claim)):
             for name in dict.fromkeys(names):
                 yield self._tie(claim, part, name, created)
 
@@ -186,15 +179,6 @@ def claim_object(claim: Claim) -> str:
 def identity(name: str) -> str:
     """Return the identifier of an actor's or claimant's identity."""
     return made("identity", "actor", name)
-
-
-def sides(claim: Claim) -> dict[str, Iterable[str]]:
-    """Return the actors of a claim by their part."""
-    if isinstance(claim, Transfer):
-        return {"supplier": claim.supplier or (), "recipient": claim.recipient or ()}
-    if isinstance(claim, Event):
-        return {"actor": claim.actors, "recipient": claim.recipients}
-    return {"actor": claim.actor} if isinstance(claim, Position) else {}
 
 
 def claimants(claim: Claim) -> list[tuple[str, Iterable[str]]]:

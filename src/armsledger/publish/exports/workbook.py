@@ -1,26 +1,21 @@
 """Excel: sheets of claims, documents and findings; needs xlsxwriter, which is optional."""
 
-import re
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from typing import Any, BinaryIO
 
 from armsledger.columns import COLUMNS, DOCUMENT_COLUMNS, inert
 from armsledger.model import Finding
-from armsledger.publish.exports.claimsheet import claim_cells, leave_unknown
+from armsledger.publish.exports.claimsheet import claim_cells
+from armsledger.publish.exports.findingsheet import FINDING_COLUMNS, finding_cells
 from armsledger.publish.exports.leftout import LeftOut
 from armsledger.publish.exports.matter import Matter
+from armsledger.publish.xmltext import UNPRINTABLE, printable
 
 LONGEST_CELL = 32_767
 MOST_ROWS = 1_048_576
 EXACT = 10**15
 """Excel keeps fifteen digits."""
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML 1.0 cannot carry."""
-FINDING_COLUMNS = (
-    "id", "supplier", "recipient", "cargo", "unit", "as_of", "low", "high", "claims", "documents", "origins",
-    "unknown_origins", "conflicts", "outside", "credibility", "rule", "provisions",
-)  # fmt: skip
 DOCUMENT_SHEET = ("name", *DOCUMENT_COLUMNS, "dated_by", "capture", "characters")
 
 
@@ -42,15 +37,15 @@ def write_xlsx(matter: Matter, to: BinaryIO) -> LeftOut:
         ("documents", DOCUMENT_SHEET, _document_rows(matter)),
         ("findings", FINDING_COLUMNS, map(_finding_row, matter.findings)),
     ):
-        sheet = book.add_worksheet(name)
+        sheet, noun = book.add_worksheet(name), name.removesuffix("s")
         sheet.freeze_panes(1, 0)
         sheet.write_row(0, 0, headings, bold)
         for number, (key, cells) in enumerate(rows, start=1):
             if number >= MOST_ROWS:
-                account.leave(name.removesuffix("s"), "row", f"a sheet has {MOST_ROWS:,} rows at most", key, number)
+                account.leave(noun, "row", f"a sheet has {MOST_ROWS:,} rows at most", key, number)
                 continue
             for place, cell in enumerate(cells):
-                _write_cell(sheet, number, place, fitted(cell, headings[place], key, account))
+                _write_cell(sheet, number, place, fitted(cell, noun, headings[place], key, account))
     book.close()
     return account
 
@@ -65,26 +60,25 @@ def _write_cell(sheet: Any, row: int, place: int, cell: Any) -> None:
         sheet.write_string(row, place, str(cell))
 
 
-def fitted(cell: Any, column: str, key: str, account: LeftOut) -> Any:
+def fitted(cell: Any, noun: str, column: str, key: str, account: LeftOut) -> Any:
     """Return a cell as Excel can hold it; what is cut, replaced or rounded is accounted for."""
     if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) > EXACT:
-        account.leave("claim", column, "Excel keeps fifteen digits; the number stands there as a text", key, cell)
+        account.leave(noun, column, "Excel keeps fifteen digits; the number stands there as a text", key, cell)
         return str(cell)
     if not isinstance(cell, str):
         return cell
     if UNPRINTABLE.search(cell):
-        account.leave("claim", column, "a character that Excel cannot hold was replaced", key, cell)
-        cell = UNPRINTABLE.sub("\ufffd", cell)
+        account.leave(noun, column, "a character that Excel cannot hold was replaced", key, cell)
+        cell = printable(cell)
     if len(cell) > LONGEST_CELL:
-        account.leave("claim", column, f"a cell holds {LONGEST_CELL:,} characters at most", key, cell[:200])
+        account.leave(noun, column, f"a cell holds {LONGEST_CELL:,} characters at most", key, cell[:200])
         cell = cell[:LONGEST_CELL]
     return cell
 
 
 def _claim_rows(matter: Matter, account: LeftOut) -> Iterator[tuple[str, list[Any]]]:
     for claim in matter.claims:
-        leave_unknown(account, claim)
-        yield claim.id, list(claim_cells(matter, claim))
+        yield claim.id, list(claim_cells(matter, claim, account))
 
 
 def _document_rows(matter: Matter) -> Iterator[tuple[str, list[Any]]]:
@@ -94,16 +88,7 @@ def _document_rows(matter: Matter) -> Iterator[tuple[str, list[Any]]]:
         yield document.name, [*map(inert, published), len(document.text)]
 
 
-def _finding_row(finding: Finding) -> tuple[str, Sequence[Any]]:
-    """Return a finding's row: its line, its last bounds, and how much stands behind it."""
-    line, grade = finding.line, finding.credibility
-    last = finding.bounds[-1] if finding.bounds else None
-    cells = [
-        finding.id, ", ".join(line.supplier), ", ".join(line.recipient), line.cargo, line.unit,
-        last and last.date.isoformat(), last and last.low, last and last.high,
-        ", ".join(finding.claims), ", ".join(finding.documents), ", ".join(finding.origins), finding.unknown_origins,
-        sum(verdict.kind == "conflicts" for verdict in finding.verdicts), ", ".join(finding.outside),
-        grade and grade.code, grade and grade.rule,
-        "; ".join(f"{match.relation}: {match.instrument} {match.paragraph}" for match in finding.provisions),
-    ]  # fmt: skip
+def _finding_row(finding: Finding) -> tuple[str, list[Any]]:
+    """Return a finding's id and its cells."""
+    cells = (cell.isoformat() if isinstance(cell, date) else cell for cell in finding_cells(finding))
     return finding.id, [inert(cell) for cell in cells]

@@ -1,0 +1,78 @@
+"""Who confirms, denies, declines to comment: actor by actor, in order of time, with every change of position."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from armsledger.model import Position, Stance, Stand
+from armsledger.publish.citing import Cited
+from armsledger.publish.material import Material, Numbering, house, ids
+from armsledger.publish.paper import Section, Sentence
+from armsledger.publish.prose import number, sentence, when_words
+from armsledger.publish.telling import DONE
+
+TOLD = 16
+"""Actors with a paragraph of their own; the annex has all positions."""
+SAID = 8
+"""Positions of an actor that are told one by one."""
+
+
+def positions(material: Material, numbering: Numbering, own: str) -> Section:
+    """Return the section on positions, an actor a paragraph, those with most positions first."""
+    by_actor: dict[tuple[str, ...], list[Cited]] = defaultdict(list)
+    for cited in material.citations.all:
+        if isinstance(cited.claim, Position):
+            by_actor[tuple(sorted(cited.claim.actor))].append(cited)
+    name = material.prose.all
+    ordered = sorted(by_actor, key=lambda one: (-len(by_actor[one]), name(one), one))
+    groups = [tuple(actor(by_actor[one], material)) for one in ordered[:TOLD]]
+    rest = [cited for one in ordered[TOLD:] for cited in by_actor[one]]
+    if rest:
+        others = number(len(ordered) - TOLD, "other actor")
+        words = f"{number(len(rest), 'position')} of {others} stand in the annex of positions"
+        groups.append((Sentence(sentence(words), ids(rest)),))
+    if not ordered:
+        groups.append((house("No document tells who confirms, denies or declines to comment.", "ledger"),))
+    return Section(own, "Who confirms, who denies, who declines to comment", "positions", numbering.paragraphs(groups))
+
+
+def actor(some: list[Cited], material: Material) -> Iterator[Sentence]:
+    """Yield the positions of one actor in order of time."""
+    ordered = sorted(some, key=_time)
+    changes = changed(material)
+    for cited in ordered[:SAID]:
+        yield said(cited, material, changes.get(cited.claim.id))
+    if rest := ordered[SAID:]:
+        yield Sentence(
+            sentence(f"{number(len(rest), 'further position')} of the same side are in the annex of positions"),
+            ids(rest),
+        )
+
+
+def _time(cited: Cited) -> tuple[bool, date, int]:
+    when = getattr(cited.claim, "when", None)
+    day = (when.start or when.end) if when else cited.published
+    return (day is None, day or date.max, cited.number)
+
+
+def said(cited: Cited, material: Material, before: Stance | None) -> Sentence:
+    """Return one position: "Aland denied the provision of … in May 2024, as Example Wire reported on …"."""
+    claim = cited.claim
+    if not isinstance(claim, Position):
+        raise TypeError(f"no position: {claim.kind}")
+    teller = material.teller
+    about = teller.position(cited) or "a matter that the document does not settle"
+    change = f", having {DONE[before]} before" if before else ""
+    did = f"{DONE[claim.stance]}{teller.joint(claim.stance)}"
+    words = f"{material.prose.all(claim.actor)} {did} {about} {when_words(claim.when)}"
+    return Sentence(sentence(f"{' '.join(words.split())}{change}, {teller.carried(cited)}"), (claim.id,))
+
+
+def changed(material: Material) -> dict[str, Stance]:
+    """Return for each claim of a changed position the one that it replaces."""
+    return {
+        said.part.claim: said.part.changed_from
+        for dossier in material.dossiers
+        for said in dossier.positions
+        if isinstance(said.part, Stand) and said.part.changed_from is not None
+    }

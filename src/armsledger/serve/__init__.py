@@ -1,0 +1,1 @@
+"""The workspace: the ledger read, judged and searched in a browser."""
