@@ -185,9 +185,7 @@ def main() -> None:
         run = build(file, folder / "archive", given.jobs, dismissal_of)
         rate = given.pages / (run.seconds - start.seconds)
         work = 1000 * (run.processors - start.processors) / given.pages
-        print(
-            f"{run.seconds:.1f} s, of which {start.seconds:.1f} s to start: {rate:,.0f} pages/s in {given.jobs} processes"
-        )
+        print(f"{run.seconds:.1f} s, {start.seconds:.1f} s to start: {rate:,.0f} pages/s in {given.jobs} processes")
         print(f"{work:.2f} ms of processor time a page, {run.peak:,.0f} MB at the peak of a process")
         print(f"{run.summary.dismissed:,} dismissed, {run.summary.read:,} read, {len(run.claims):,} claims", flush=True)
         pages = show_steps(file, min(1_000, given.pages))

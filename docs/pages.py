@@ -9,6 +9,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
+import notebooks
 from armsledger.cli import app
 from armsledger.config import rows
 from armsledger.ledger import ERRORS, FAULTS
@@ -106,9 +107,10 @@ PAGES = {
 
 
 def main() -> None:
-    """Write every page."""
+    """Write every page and run the notebook."""
     for name, page in PAGES.items():
         (HERE.parent / name).write_text(page(), encoding="utf-8")
+    notebooks.main()
 
 
 if __name__ == "__main__":

@@ -74,8 +74,10 @@ def postgres() -> Iterator[str]:
     """The address of a PostgreSQL database of the tests' own; left out where the server is not installed."""
     if programs() is None:
         if os.environ.get("CI") == "true":
-            pytest.fail("PostgreSQL is demanded in CI and is not installed", pytrace=False)
-        pytest.skip("PostgreSQL is not installed (apt-get install postgresql), so ledgers in it were not tested")
+            pytest.fail("PostgreSQL and psycopg are demanded in CI and are not installed", pytrace=False)
+        pytest.skip(
+            "PostgreSQL (apt-get install postgresql) or psycopg is not installed, so ledgers in it were not tested"
+        )
     with running() as address:
         yield address
 

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from armsledger.collect.contents import Found
-from armsledger.model import Claim, Document, Problem, Span, Transfer
+from armsledger.model import Capture, Claim, Document, Problem, Span, Transfer
 from armsledger.outcome import Outcome
 from armsledger.scale.shards import Shard, Terms
 from armsledger.workers import Batch
@@ -35,7 +35,16 @@ def shards(folder: Path, number: int) -> list[Shard]:
 
 def terms(folder: Path, **given: object) -> Terms:
     """Return terms with an analysis that is quick and needs no language model."""
-    return Terms(**{"folder": folder, "engine": "tanks 1", "batch": 2, "analyse": tell_tanks, **given})  # type: ignore[arg-type]
+    return Terms(
+        **{
+            "folder": folder,
+            "engine": "tanks 1",
+            "batch": 2,
+            "analyse": tell_tanks,
+            "dismiss": dismiss_nothing,
+            **given,
+        }
+    )  # type: ignore[arg-type]
 
 
 def tell_tanks(batch: Batch, engine: str = "") -> list[Outcome]:
@@ -76,6 +85,16 @@ def fall_ill(batch: Batch, engine: str = "") -> list[Outcome]:
     if any(b"poison" in item.content for item in batch):
         raise KeyError("not a matter\nof documents")
     return tell_tanks(batch, engine)
+
+
+def dismiss_poison(capture: Capture) -> str:
+    """Dismiss what holds the word poison."""
+    return "it is bad" if b"poison" in capture.content else ""
+
+
+def dismiss_nothing(capture: Capture) -> str:
+    """Dismiss nothing, and ask no lexicon."""
+    return ""
 
 
 def chatter(batch: Batch, engine: str = "") -> list[Outcome]:

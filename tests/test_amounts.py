@@ -36,6 +36,8 @@ AMOUNTS = [
     ("As many as 300 drones were bought.", "up to 300"),
     ("No more than 40 trucks got through.", "up to 40 vehicles"),
     ("Fewer than 60 missiles are left.", "up to 60"),
+    ("They handed over 60 missiles.", "60"),
+    ("They received over 60 missiles.", "at least 60"),
     ("Over 100 fighters were trained.", "at least 100"),
     ("More than two dozen vehicles were driven off.", "at least 24 vehicles"),
     ("At least 900 mercenaries crossed.", "at least 900"),

@@ -19,6 +19,7 @@ from scenes import scene_of, token
         ("Chad has released no statement confirming it.", "confirming", "negated"),
         ("Chad has released a statement confirming it.", "confirming", "plain"),
         ("He was jailed for denouncing it.", "denouncing", "none"),
+        ("The port was not closed, and this was confirmed by Chad.", "confirmed", "plain"),
     ],
 )
 def test_mood(text: str, verb: str, mood: str) -> None:

@@ -16,8 +16,8 @@ from ledger_samples import made, unreadable
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    with open_ledger(tmp_path / "my.db", create=True) as opened:
+def ledger(new_place):
+    with open_ledger(new_place(), create=True) as opened:
         yield opened
 
 

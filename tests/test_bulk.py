@@ -12,7 +12,7 @@ from armsledger.scale.bulk import load
 from armsledger.scale.shards import Done, ScaleError
 from armsledger.scale.shardwork import set_aside, work_off
 from armsledger.summary import Summary
-from shard_samples import lines_file, shard, terms
+from shard_samples import dismiss_poison, lines_file, shard, terms
 
 
 def done(folder: Path, keep: str = "all") -> Done:
@@ -110,3 +110,15 @@ def test_outcomes_that_are_not_here_or_not_whole_end_the_run_in_one_line(tmp_pat
         with pytest.raises(ScaleError, match="must be shared"):
             load(book, one, Summary())
         assert book.counts()["documents"] == 0
+
+
+def test_dismissed_pages_are_counted_and_not_recorded(tmp_path: Path) -> None:
+    summary, again = Summary(), Summary()
+    whole = shard(lines_file(tmp_path, "a.jsonl", "poison", "poison and rain"))
+    one = work_off(whole, terms(tmp_path / "out", keep="claims", dismiss=dismiss_poison))
+    with Ledger.open(tmp_path / "a.db", create=True) as book:
+        assert load(book, one, summary) == []
+        load(book, replace(one, fresh=False), again)
+        assert book.counts()["documents"] == 0
+    assert (summary.read, summary.dismissed, summary.skipped, summary.readable) == (0, 2, 0, True)
+    assert (again.read, again.dismissed, again.skipped, again.readable) == (0, 0, 2, True)

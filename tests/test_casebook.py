@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 import armsledger
+from armsledger import reviewing
 from armsledger.assess.reliability import Reliability
-from armsledger.casebook import Casebook, FindingError, compose, open_casebook
+from armsledger.casebook import Casebook, FindingError, OutdatedError, compose, open_casebook
 from armsledger.config import Settings
+from armsledger.ledger import Ledger
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model import RELATIONS, Amount, Finding, Transfer
 from armsledger.rulebook.regimes import load_rulebook
@@ -169,8 +171,86 @@ def test_a_claim_on_several_kinds_of_cargo_brings_each_finding_its_own_provision
     assert {id for one in book.findings for match in one.provisions for id in match.claims} <= {both.id, alone.id}
 
 
+def test_what_a_claim_is_a_return_for_is_known_for_a_part_of_its_cargo_too() -> None:
+    shells = told(supplier=("KP",), recipient=("RU",), cargo=("artillery-shells",))
+    money = {"supplier": ("RU",), "recipient": ("KP",)}
+    words = "if the money pays for arms"
+    for cargo in (("money",), ("money", "refined-oil")):
+        for given, open_question in (((), True), ((shells.id,), False)):
+            paid = told("b.txt", cargo=cargo, in_return_for=given, **money)
+            book = composed([shells, paid])
+            (finding,) = (one for one in book.findings if one.line.cargo == "money")
+            told_so = [match for match in finding.provisions if match.relation == "matches"]
+            assert told_so
+            assert any(words in match.condition for match in told_so) == open_question
+
+
 def test_the_documents_own_words_date_it_where_nothing_is_printed() -> None:
     claim = told(cargo=("troops",), quantity=Amount(300, 300, "people", basis="total"))
     text = "Goods were sent, the port said on Wednesday December 4, 2024. " + " ".join(f"word{n}" for n in range(30))
     book = composed([claim], documents=[printed("a.txt", text)])
     assert [bound.date.isoformat() for bound in book.findings[0].bounds] == ["2024-12-04"]
+
+
+@pytest.fixture
+def own(example: tuple[Path, Casebook], tmp_path: Path) -> Iterator[Ledger]:
+    """A ledger of the example's own that can be reviewed."""
+    path = tmp_path / "own.db"
+    path.write_bytes(example[0].read_bytes())
+    with Ledger.open(path) as ledger:
+        yield ledger
+
+
+def test_a_casebook_follows_what_people_say_in_the_ledger(own: Ledger) -> None:
+    book = open_casebook(own)
+    assert book.followed(own) is book
+    troops = on_line(book, "KP", "RU", "troops")
+    rejected, accepted, amended = troops.claims[:3]
+    reviewing.reject(own, rejected, who="ada", reason="another war")
+    reviewing.accept(own, accepted, who="ada")
+    reviewing.amend(own, amended, {"hedged": "true", "place": "Kursk"}, who="ada")
+    newer = book.followed(own)
+    assert newer == open_casebook(own) and newer is not None
+    now = on_line(newer, "KP", "RU", "troops")
+    assert rejected not in now.claims and troops.id in newer.touched
+    assert set(now.reviewed) == {accepted, amended}
+    assert newer.states[rejected] == "rejected"
+    assert rejected in book.claims and book.find(troops.id) is troops
+    reviewing.undo(own, next(one.entry for one in own.reviews() if one.review.act == "reject"), who="ada")
+    last = newer.followed(own)
+    assert last is not None and last == open_casebook(own)
+    assert rejected in on_line(last, "KP", "RU", "troops").claims
+    with pytest.raises(OutdatedError):
+        newer.revised()
+
+
+def test_a_casebook_follows_what_people_decide_on_origins_findings_and_sources(own: Ledger) -> None:
+    book = open_casebook(own)
+    troops, workers = (on_line(book, "KP", "RU", cargo) for cargo in ("troops", "workers"))
+    reviewing.merge(own, workers.id, troops.id, who="ada", reason="the same people")
+    reviewing.grade(own, "US", "B", who="ada")
+    names = [name for name in troops.origins if name not in {"KP", "RU"}][:2]
+    reviewing.same_origin(own, names, who="ada", reason="one service")
+    newer = book.followed(own)
+    assert newer is not None and newer == open_casebook(own)
+    merged = newer.find(troops.id)
+    assert set(workers.claims) <= set(merged.claims) and not any(one.id == workers.id for one in newer.findings)
+    assert len(set(merged.origins) & set(names)) == 1
+    assert any(one.credibility and one.credibility.code[0] == "B" for one in newer.findings)
+
+
+def test_a_claim_that_a_person_adds_stands_on_its_finding(own: Ledger) -> None:
+    book = open_casebook(own)
+    troops = on_line(book, "KP", "RU", "troops")
+    uncited = next((one for one in own.documents() if one.name not in book.documents), own.documents()[0])
+    fields = {"kind": "transfer", "supplier": "KP", "recipient": "RU", "cargo": "troops"}
+    added = reviewing.add(own, uncited.name, 0, 20, fields, who="ada", reason="missed")
+    newer = book.followed(own)
+    assert newer is not None and newer == open_casebook(own)
+    assert added.about in newer.find(troops.id).claims and added.about in newer.find(troops.id).reviewed
+
+
+def test_after_another_build_a_casebook_has_to_be_opened_anew(own: Ledger, reports: Path) -> None:
+    book = open_casebook(own)
+    armsledger.build([reports], ledger=own.path).close()
+    assert book.followed(own) is None

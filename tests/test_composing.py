@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from armsledger.assess.reliability import Reliability
@@ -118,7 +118,7 @@ def amendments(draw: st.DrawFn, claim: Claim) -> Claim:
 
 
 @given(ledgers(), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 def test_one_change_after_the_other_comes_to_the_same_as_all_from_nothing(
     claims: list[Claim], data: st.DataObject
 ) -> None:
@@ -205,3 +205,18 @@ def test_a_split_finding_is_two_that_do_not_count_together() -> None:
     assert [finding.line.apart != "" for finding in parts.findings] == [False, True]
     assert not any(finding.verdicts for finding in parts.findings)
     assert [("apart" in finding.record()) for finding in parts.findings] == [False, True]
+
+
+def test_a_grade_in_the_ledger_goes_before_the_file_and_one_origin_has_one_letter() -> None:
+    claim = told(sources=("Reuters",))
+    held = {claim.id: claim}
+
+    def letter(**rulings: object) -> str:
+        (finding,) = from_nothing(held, [], Rulings(**rulings)).findings  # type: ignore[arg-type]
+        assert finding.credibility is not None
+        return finding.credibility.code[0]
+
+    assert letter() == "C"
+    assert letter(grades={"Reuters": "E"}) == "E"
+    assert letter(same_origins=(("Reuters", "US"),)) == "B"
+    assert letter(same_origins=(("Reuters", "A Small Gazette"),), grades={"A Small Gazette": "D"}) == "D"

@@ -60,7 +60,8 @@ def test_open_sides_bind_nothing() -> None:
 
 def test_without_any_date_nothing_is_bound() -> None:
     assert rows(Amount(90, 110, "people", basis="total"), None, None) == []
-    assert not reckoned(Amount(90, 110, "people"), None, None).dated
+    undated = reckoned(Amount(90, 110, "people"), None, None)
+    assert (undated.first, undated.last) == (None, None)
 
 
 def test_an_as_of_day_known_only_within_bounds_binds_from_below_at_their_end_and_from_above_at_their_start() -> None:

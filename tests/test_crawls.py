@@ -3,13 +3,15 @@
 import gzip
 import zlib
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive_samples import PAGE, TEXT, captures, opened, told, zipped
+from armsledger.collect.contents import Found, open_file
 from armsledger.collect.crawls import dechunked, decoded
 from file_samples import packed_records, warc_record
 
@@ -180,3 +182,34 @@ def test_no_damage_raises_or_repeats(tmp_path_factory: pytest.TempPathFactory, d
     items = opened(tmp_path_factory.mktemp("any") / ("c.warc.gz" if packed else "c.warc"), bytes(content))
     assert len({item.name for item in captures(items)}) == len(captures(items))
     assert len(items) <= 9
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("broken", [False, True])
+@given(cuts=st.lists(st.integers(0, 2_500), max_size=4))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_parts_of_an_archive_have_what_the_whole_has(
+    tmp_path: Path, packed: bool, broken: bool, cuts: list[int]
+) -> None:
+    parts = records(5)
+    if broken:
+        parts[2] = parts[2].replace(b"Content-Length: ", b"Content-Length: 9", 1)
+    content = b"".join(gzip.compress(part, mtime=0) for part in parts) if packed else b"".join(parts)
+    path = tmp_path / ("c.warc.gz" if packed else "c.warc")
+    path.write_bytes(content)
+    whole = captures(list(open_file(Found(path, path.name, path.name))))
+    edges = sorted({0, *(cut * len(content) // 2_500 for cut in cuts)})
+    found = [
+        item
+        for begin, end in pairwise([*edges, None])
+        for item in captures(list(open_file(Found(path, path.name, path.name, begin or 0, end))))
+    ]
+    assert [one.name for one in found] == [one.name for one in whole]
+    assert [one.content for one in found] == [one.content for one in whole]
+
+
+def test_a_part_without_a_record_is_empty_and_no_problem(tmp_path: Path) -> None:
+    path = tmp_path / "c.warc"
+    path.write_bytes(b"".join(records(2)))
+    assert list(open_file(Found(path, "c.warc", "c.warc", 10, 20))) == []
+    assert list(open_file(Found(path, "c.warc", "c.warc", 10**9))) == []

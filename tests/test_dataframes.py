@@ -1,9 +1,11 @@
 """Frames of claims and findings: typed columns, whatever the claims leave open."""
 
+import sys
 from dataclasses import replace
 from datetime import date
 
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -61,3 +63,9 @@ def test_bounds_and_findings() -> None:
     assert frame.index[0] == pd.Timestamp("2031-05-01")
     row = finding_frame([one]).iloc[0]
     assert (row.supplier, row.low, row.credibility, row.conflicts) == ("IR", 3.0, "B2", 0)
+
+
+def test_without_pandas_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ImportError, match=r"pip install 'armsledger\[notebook\]'"):
+        claim_frame([], {})

@@ -29,8 +29,8 @@ def test_the_content_of_a_package_goes_where_the_package_goes() -> None:
 
 
 def test_a_subject_that_nobody_knows_takes_no_party_from_context() -> None:
-    text = "Norway sent Moldova rifles. Some 50 countries sent Moldova rifles."
-    assert rows(text) == [(("NO", "MD"), ("small-arms",))]
+    text = "Norway sent Sudan rifles. Some 50 countries sent Sudan rifles."
+    assert rows(text) == [(("NO", "SD"), ("small-arms",))]
 
 
 def test_the_usual_recipient() -> None:
@@ -106,3 +106,11 @@ def test_another_origin_of_the_same_claim_stands_beside_the_first() -> None:
     assert (found.sources, found.also) == (("KE",), (("GH",),))
     (found,) = transfers_of("Kenya said that Turkey sold Mali drones. Kenya also said that Turkey sold Mali drones.")
     assert found.also == ()
+
+
+def test_what_a_supplier_gives_goes_to_his_only_recipient() -> None:
+    told = "Iran trained Sudanese soldiers. Iran sent Sudan mortars. Norway sold Egypt wheat. "
+    assert (("IR", "SD"), ("drones",)) in rows(told + "Iran also provided drones.")
+    assert (("IR", "SD"), ("food",)) not in rows(told + "Iran also provided wheat.")
+    told += "Iran sent Yemen mortars. "
+    assert (("IR", "SD"), ("drones",)) not in rows(told + "Iran also provided drones.")

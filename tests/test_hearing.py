@@ -2,7 +2,7 @@
 
 import pytest
 
-from armsledger.extract.hearing import hearing, state_media
+from armsledger.extract.hearing import hearing, sections, state_media
 from armsledger.lexicon.finder import fold
 from armsledger.lexicon.words import load_lexicon
 from scenes import act_of, reading_of, scenes_of
@@ -33,7 +33,7 @@ def who(text: str, lemma: str = "sell", outlet: str = "") -> tuple[str, ...]:
         ("KCNA reported that Niger said Chad sold Mali rifles.", ("KCNA", "NE")),
         ("Niger said it rained. Chad sold Mali rifles.", ()),
         ("Niger's minister Ali Bako spoke. Bako said it rained. He said that Chad sold Mali rifles.", ("NE",)),
-        ("Anna Lund, a baker from Niger, said it rained. He said that Chad sold Mali rifles.", ()),
+        ("Anna Lund, a baker from Niger, said it rained. He said that Chad sold Mali rifles.", ("anna-lund",)),
         ("Niger said it rained. The government said that Chad sold Mali rifles.", ("NE",)),
         ("It rained. The government said that Chad sold Mali rifles.", ()),
         ("Anna Lund told Reuters it rained. It was cold. It froze. It snowed. Chad sold Mali rifles.", ()),
@@ -56,3 +56,18 @@ def test_who_has_the_floor_in_a_transcript() -> None:
 def test_media_that_speak_for_a_state() -> None:
     assert state_media(load_lexicon())["KCNA"] == "KP"
     assert "Reuters" not in state_media(load_lexicon())
+
+
+def test_a_section_headed_as_a_scenario_imagines_what_it_tells() -> None:
+    text = "# Today\nChad sold Mali rifles.\n# Scenario 2: War\nChad sold Mali tanks.\n# After that\nIt rained."
+    heard = hearing(reading_of(text), fold(text), load_lexicon())
+    assert [heard.imagines(text.index(word)) for word in ("rifles", "tanks", "rained")] == [False, True, False]
+    assert not heard.imagines(0)
+    assert [headed for _, headed in sections(text)] == [False, True, False]
+
+
+def test_stances_are_marked_once() -> None:
+    text = "Chad condemned it."
+    heard = hearing(reading_of(text), fold(text), load_lexicon())
+    assert heard.stance_marks == [text.index("condemned")]
+    assert heard.stance_marks is heard.stance_marks

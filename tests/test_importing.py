@@ -14,7 +14,7 @@ from armsledger.exporting import export
 from armsledger.importing import Imported, import_claims
 from armsledger.ledger import Entry, Ledger
 from armsledger.lexicon.registers import load_registers
-from armsledger.model import Capture, Problem
+from armsledger.model import Capture, Problem, Review
 from export_samples import digest, samples
 from ledger_samples import made, unreadable
 
@@ -279,3 +279,38 @@ def test_a_file_that_is_not_there_makes_no_ledger(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="missing"):
         taken(tmp_path / "missing.jsonl", tmp_path / "a.db")
     assert not (tmp_path / "a.db").exists()
+
+
+def test_what_people_said_comes_back_with_the_ledger(tmp_path: Path, book: Ledger) -> None:
+    first, second, third = book.claims("transfer")[:3]
+    book.review(Review(act="reject", target=first.id, who="Ann", reason="misread"))
+    back = book.review(Review(act="accept", target=second.id, who="Bo"))
+    book.review(Review(act="undo", target=str(back.entry), who="Ann", reason="too soon"))
+    book.review(Review(act="amend", target=third.id, who="Bo", changes={"cargo": ["drones"], "hedged": True}))
+    export(book, "jsonl", tmp_path / "whole.jsonl", with_captures=True)
+    copy = tmp_path / "copy.db"
+    for turn in range(2):
+        done = taken(tmp_path / "whole.jsonl", copy)
+        assert done.restored and done.problems == [], turn
+        with Ledger.open(copy) as ledger:
+            assert ledger.claims(reviewed=True) == book.claims(reviewed=True)
+            assert ledger.states() == book.states()
+            said = [(one.review.act, one.review.who, one.at) for one in ledger.reviews()]
+            assert said == [(one.review.act, one.review.who, one.at) for one in book.reviews()]
+            assert ledger.verify() == []
+
+
+def test_reviews_that_cannot_be_made_here_are_told(tmp_path: Path, book: Ledger) -> None:
+    export(book, "jsonl", tmp_path / "whole.jsonl", with_captures=True)
+    path = tmp_path / "whole.jsonl"
+    row = {"kind": "review", "entry": 9, "act": "accept", "target": "t404", "who": "Ann", "reason": "",
+           "changes": {}, "at": "2031-01-01T00:00:00+00:00"}  # fmt: skip
+    wrong = [row, row | {"act": "undo", "target": "77"}, row | {"at": "noon"}, {"kind": "review"}]
+    path.write_text(path.read_text("utf-8") + "".join(f"{json.dumps(one)}\n" for one in wrong), encoding="utf-8")
+    codes = [problem.code for problem in taken(path, tmp_path / "copy.db").problems]
+    assert sorted(codes) == ["bad-claim", "loose-end", "loose-end", "loose-end"]
+    with Ledger.open(tmp_path / "other.db", create=True) as other:
+        other.record([made("elsewhere.txt")], "an engine 1.0")
+    done = taken(path, tmp_path / "other.db")
+    assert not done.restored
+    assert ["3 reviews are not read" in problem.message for problem in done.problems].count(True) == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from armsledger.extract.judgements import judgements, judging
+from armsledger.extract.judgements import judgements, judging, own_denials
 from scenes import scene_of
 
 
@@ -52,3 +52,16 @@ def test_a_quotation_goes_on() -> None:
 
 def test_a_noun_is_judged_once_with_its_adjective() -> None:
     assert len(judging(scene_of("Kenya called it a dangerous provocation."))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "denies"),
+    [
+        ("Mali said it had never sold rifles to Chad.", True),
+        ("Mali said it had no arms contracts with Chad.", True),
+        ("Mali said it had no plans to meet Chad.", False),
+        ("Mali said it had not given up the idea.", False),
+    ],
+)
+def test_denials_in_ones_own_words_are_about_dealings(text: str, denies: bool) -> None:
+    assert any(one.stance == "denies" for one in own_denials(scene_of(text))) is denies

@@ -7,7 +7,7 @@ import pytest
 
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model import Transfer
-from armsledger.reconcile.origins import Lineage, canonical, trace_lineage
+from armsledger.reconcile.origins import Lineage, Tracer, canonical, one_name, trace_lineage
 from finding_samples import people, printed, told
 
 LEXICON = load_lexicon()
@@ -136,3 +136,22 @@ def test_the_order_of_claims_and_documents_does_not_matter() -> None:
         shuffler.shuffle(claims)
         shuffler.shuffle(documents)
         assert trace_lineage(claims, documents, LEXICON) == wanted
+
+
+def test_names_that_a_person_knows_as_one_origin_count_once() -> None:
+    one, other = told(sources=("NIS",)), told("b.txt", sources=("A Small Gazette",))
+    third = told("c.txt", sources=("Another Gazette",))
+    claims = {claim.id: claim for claim in (one, other, third)}
+    tracer = Tracer(LEXICON, [])
+    assert tracer.revise(claims) == set(claims)
+    assert len(tracer.lineage.origins(claims)) == 3
+    assert tracer.rename([("Another Gazette", "A Small Gazette")]) == {third.id}
+    assert tracer.lineage.ends[third.id] == ("A Small Gazette",)
+    assert tracer.rename([]) == {third.id} and tracer.named("Another Gazette") == "Another Gazette"
+    joined = trace_lineage(claims.values(), [], LEXICON, [("NIS", "A Small Gazette", "Another Gazette")])
+    assert len(joined.origins(claims)) == 1
+
+
+def test_an_actor_gives_its_name_to_those_that_are_the_same_and_groups_that_meet_are_one() -> None:
+    assert one_name([("Zeta", "US")], LEXICON) == {"Zeta": "US", "US": "US"}
+    assert set(one_name([("Zeta", "Eta"), ("Theta", "Iota"), ("Iota", "Zeta")], LEXICON).values()) == {"Eta"}

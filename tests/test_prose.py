@@ -17,7 +17,8 @@ DAY = date(2024, 5, 3)
 @pytest.mark.parametrize(
     ("id", "name", "verb"),
     [("US", "the United States", "has"), ("KP", "North Korea", "has"), ("houthis", "the Houthis", "have"),
-     ("EU", "the European Union", "has"), ("WEST", "the West", "has"), ("NATO", "NATO", "has"), ("NL", "the Netherlands", "has"),
+     ("EU", "the European Union", "has"), ("WEST", "the West", "has"), ("NATO", "NATO", "has"),
+     ("NL", "the Netherlands", "has"),
      ("rapid-support-forces", "the Rapid Support Forces", "have"), ("Example Wire", "Example Wire", "has")],
 )  # fmt: skip
 def test_names_take_their_article_and_verb(id: str, name: str, verb: str) -> None:
@@ -57,6 +58,11 @@ def test_what_is_read_from_a_plural_is_not_written_in_nines() -> None:
     assert quantity(Amount(2000, 9999, "items")) == "between 2,000 and 9,999"
 
 
+def test_what_an_actor_gives_itself_is_its_own() -> None:
+    assert PROSE.giving_of(("KP",), ("RU",), ("troops",), ("KP",)) == "its own dispatch of troops to Russia"
+    assert PROSE.giving_of(("houthis",), (), ("drones",), ("houthis",)) == "their own provision of drones"
+
+
 def test_people_are_sent_and_goods_provided() -> None:
     assert PROSE.giving_of(("KP",), ("RU",), ("troops",)) == "the dispatch of troops by North Korea to Russia"
     assert PROSE.giving_of((), ("RU",), ("drones", "troops")) == "the provision of drones and troops to Russia"
@@ -84,7 +90,7 @@ def test_periods_in_words(start: date | None, end: date | None, words: str) -> N
 @given(st.dates(), st.dates())
 def test_any_period_has_words(one: date, other: date) -> None:
     words = when_words(Period(min(one, other), max(one, other)))
-    assert words.split()[0] in {"on", "in", "between"} and str(min(one, other).year) in words or "between" in words
+    assert words.split()[0] in {"on", "in", "between"} and str(max(one, other).year) in words
 
 
 @pytest.mark.parametrize(
@@ -92,7 +98,10 @@ def test_any_period_has_words(one: date, other: date) -> None:
     [
         ((), "as Example Wire reported on 3 May 2024 without naming a source"),
         (("KR",), "according to South Korea, as reported by Example Wire on 3 May 2024"),
-        (("Example Times", "UA"), "according to Ukraine, as reported by Example Times and carried by Example Wire on 3 May 2024"),
+        (
+            ("Example Times", "UA"),
+            "according to Ukraine, as reported by Example Times and carried by Example Wire on 3 May 2024",
+        ),
         (("Example Wire",), "according to Example Wire on 3 May 2024"),
         (("Example Wire", "UA"), "according to Ukraine, as reported by Example Wire on 3 May 2024"),
     ],

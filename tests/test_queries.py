@@ -3,18 +3,20 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armsledger.ledger import LedgerError, open_ledger
 from armsledger.ledger.queries import natural, unpacked
+from armsledger.ledger.tables import contents
 from armsledger.model import Problem
-from ledger_samples import made, tamper, unreadable
+from ledger_samples import made, unreadable
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    with open_ledger(tmp_path / "my.db", create=True) as opened:
+def ledger(new_place):
+    with open_ledger(new_place(), create=True) as opened:
         opened.record([made("n#10", 10), made("n#9", 9), made("b.txt", 3, claims=0), unreadable("e.txt")], "one")
         yield opened
 
@@ -104,7 +106,8 @@ def test_captures_can_be_taken_out_again(ledger):
     assert ledger.content(capture.sha256) == capture.content
     with pytest.raises(LedgerError, match="no-capture"):
         ledger.content("0" * 64)
-    tamper(ledger.path, "UPDATE contents SET zlib = x'00'")
+    with ledger._writing() as connection:
+        connection.execute(sa.update(contents).values(zlib=b"\0"))
     with pytest.raises(LedgerError, match="damaged"):
         ledger.content(capture.sha256)
 

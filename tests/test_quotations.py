@@ -88,7 +88,7 @@ def test_the_labels_of_a_transcript() -> None:
     ("text", "who"),
     [
         ("Denmark accused Egypt of greed.", ("DK",)),
-        ("Anton Brel, a baker from Egypt, said it rained.", ()),
+        ("Anton Brel, a baker from Egypt, said it rained.", ("anton-brel",)),
         ("The minister of Egypt said it rained.", ("EG",)),
     ],
 )

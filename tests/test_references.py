@@ -156,3 +156,31 @@ def test_an_ally_without_a_name_is_the_other_state() -> None:
     text = "Serbia praised Mali. Belgrade gave its ally rifles."
     assert ("ally", ("ML",)) in mentions(text, "pronoun")
     assert "ally" not in dict(mentions("Serbia praised Chad. Belgrade gave its ally Mali rifles.", "pronoun"))
+
+
+def test_the_west_is_the_alliance_or_a_part_of_a_country() -> None:
+    assert ("the west", (LEXICON.cues.alliance,)) in mentions("Rifles were supplied by the west to Mali.", "name")
+    for text in (
+        "Mali got rifles in the west.",
+        "Mali sent rifles to the west of Chad.",
+        "Mali sold the west bank rifles.",
+    ):
+        assert "the west" not in {words for words, _ in mentions(text, "name")}, text
+
+
+def test_the_group_is_the_armed_group_named_shortly_before() -> None:
+    text = "Iran met Hezbollah. Iran sent the group rifles."
+    assert ("the group", ("hezbollah",)) in mentions(text, "pronoun")
+    assert "the group" not in {words for words, _ in mentions("Iran met Mali. Iran sent the group rifles.", "pronoun")}
+    text = "Iran met Hezbollah. " + "It rained. " * 60 + "Iran sent the group rifles."
+    assert "the group" not in {words for words, _ in mentions(text, "pronoun")}
+
+
+def test_titles_with_capitals_are_no_part_of_a_name() -> None:
+    text = "Spanish Foreign Minister Juana Diaz sent Mali rifles."
+    assert mentions(text, "person") == [("Juana Diaz", ("ES",))]
+
+
+def test_coordinated_programmes_share_their_head() -> None:
+    kinds = {ids for _, ids in goods("Chad gave support for Mali's nuclear and missile programme.")}
+    assert ("nuclear-technology", "missile-technology") in kinds

@@ -93,3 +93,7 @@ def test_years() -> None:
 def test_records_end_where_no_quotation_mark_is_open() -> None:
     text = 'a,"b\nc"\r\nd\n'
     assert [span.of(text) for span in records(text, 0)] == ['a,"b\nc"', "d"]
+
+
+def test_a_very_long_line_is_no_header_and_no_crash() -> None:
+    assert find_header("x" * 200_000 + "\na,b\n", load_registers()) is None

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from armsledger.reconcile.reprints import ALIKE, alike, reprints, shingles
+from armsledger.reconcile.reprints import ALIKE, Prints, alike, reprints, shingles
 from finding_samples import printed
 
 WORDS = [f"word{n}" for n in range(300)]
@@ -84,3 +84,26 @@ def test_the_order_never_matters_and_what_is_found_is_alike(
         assert shared >= ALIKE
     same = {seed: sum(1 for other, _ in rows if other == seed) for seed, _ in rows}
     assert len(found) == sum(number - 1 for number in same.values())
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 2), st.integers(0, 40)), min_size=1, max_size=7), st.integers(0, 7), st.randoms()
+)
+def test_documents_that_come_one_by_one_are_told_as_all_at_once(
+    rows: list[tuple[int, int]], start: int, shuffler: random.Random
+) -> None:
+    documents = [
+        printed(
+            f"{n}.txt", " ".join([*prose(seed)[: 120 - lead], *prose(9, lead)]), published=date(2024, 1, 1 + lead % 28)
+        )
+        for n, (seed, lead) in enumerate(rows)
+    ]
+    shuffler.shuffle(documents)
+    prints = Prints(documents[:start])
+    for number in range(start, len(documents)):
+        before = dict(prints.first_of)
+        moved = prints.add([documents[number]])
+        assert prints.first_of == reprints(documents[: number + 1])
+        after = prints.first_of
+        assert moved == {name for name in before | after if before.get(name) != after.get(name)}

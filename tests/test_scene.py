@@ -56,3 +56,11 @@ def test_the_text_is_the_folded_one() -> None:
     text = "Egypt’s rifles went to Sudan."
     scene = scene_of(text)
     assert scene.text(Span(0, 7)) == "Egypt's"
+
+
+def test_periods_at_some_tokens() -> None:
+    scene = scene_of("Egypt sold Sudan rifles in May 2023, and mines in June 2023.")
+    (may,) = scene.periods_at(range(token(scene, "mines")))
+    assert may.start == date(2023, 5, 1)
+    assert [p.start.month for p in scene.periods_at(range(len(scene.tree))) if p.start is not None] == [5, 6]
+    assert list(scene.periods_at([])) == []

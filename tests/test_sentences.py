@@ -78,6 +78,24 @@ def test_what_goes_on_in_the_next_line(line: str, following: str, width: int, go
     assert continues(line, following, width) is goes_on
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Togo sent:\n- 20 tanks\n- 3 trucks\n\nIt rained.", ["Togo sent: - 20 tanks - 3 trucks", "It rained."]),
+        (
+            "Togo sent:\n\nRifles;\n\nMines; and\n\nTents.\n\nIt rained.",
+            ["Togo sent: Rifles; Mines; and Tents.", "It rained."],
+        ),
+        ("Togo sent:\n- 20 tanks.\n- 3 trucks", ["Togo sent: - 20 tanks.", "- 3 trucks"]),
+        ("News:\n- Togo sent tanks\n- Chad left", ["News:", "- Togo sent tanks", "- Chad left"]),
+        ("He said:\n“We sent 20 tanks.”", ["He said:", "“We sent 20 tanks.”"]),
+        ("Togo sent tanks.\n- 20 tanks", ["Togo sent tanks.", "- 20 tanks"]),
+    ],
+)
+def test_a_list_stands_with_what_leads_to_it(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
 def test_trimming() -> None:
     assert trim(" a b \n", Span(0, 6)) == Span(1, 4)
     assert trim("   ", Span(0, 3)).start == trim("   ", Span(0, 3)).end

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from armsledger.scale import shardwork
 from armsledger.scale.outcomes import read_heads, read_pairs
 from armsledger.scale.shards import ScaleError
 from armsledger.scale.shardwork import set_aside, work_off
-from shard_samples import fall_ill, lines_file, shard, terms
+from shard_samples import dismiss_poison, fall_ill, lines_file, shard, terms
 
 
 def test_a_shard_becomes_a_parquet_with_a_row_a_document(tmp_path: Path) -> None:
@@ -60,3 +61,26 @@ def test_each_file_of_a_shard_that_is_set_aside_is_told(tmp_path: Path) -> None:
     assert done.path is None
     assert [(one.code, one.place) for one in done.problems] == [("set-aside", "a.jsonl"), ("set-aside", "b.jsonl")]
     assert "signal 11" in done.problems[0].message
+
+
+def test_what_cannot_bear_a_claim_is_not_read_where_only_claims_are_kept(tmp_path: Path) -> None:
+    whole = shard(lines_file(tmp_path, "a.jsonl", "rain", "two tanks", "poison", "two tanks and mist"))
+    on = terms(tmp_path / "out", keep="claims", analyse=fall_ill, dismiss=dismiss_poison)
+    done = work_off(whole, on)
+    assert done.path is not None
+    heads = list(read_heads(done.path))
+    assert [(head.capture and head.capture.name, head.read, head.dismissed) for head in heads] == [
+        ("a.jsonl#1", True, ""), ("a.jsonl#2", True, ""), ("a.jsonl#3", False, "it is bad"), ("a.jsonl#4", True, ""),
+    ]  # fmt: skip
+    assert heads[2].size == len('{"text": "poison"}')
+    with pytest.raises(KeyError):
+        work_off(whole, replace(on, keep="all"))
+
+
+def test_dismissals_that_wait_do_not_break_the_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shardwork, "MOST_WAITING", 3)
+    whole = shard(lines_file(tmp_path, "a.jsonl", *(["poison"] * 5), "two tanks", "poison", "rain"))
+    done = work_off(whole, terms(tmp_path / "out", keep="claims", analyse=fall_ill, dismiss=dismiss_poison))
+    assert done.path is not None
+    assert [head.dismissed for head in read_heads(done.path)] == [*["it is bad"] * 5, "", "it is bad", ""]
+    assert [len(outcome.claims) for _, outcome in read_pairs(done.path, lambda number: number in {5, 7})] == [1, 0]

@@ -3,7 +3,7 @@
 import pytest
 
 from armsledger.extract.deeds import feats
-from armsledger.extract.sides import doers, makers, touched, without
+from armsledger.extract.sides import aimed_at, doers, makers, touched, without
 from scenes import scene_of, scenes_of, token
 
 
@@ -45,3 +45,26 @@ def test_a_demonstrative_points_back() -> None:
 def test_without_keeps_the_order() -> None:
     """Those to be avoided go, the others stay as they were."""
     assert without(("C", "A", "B"), ("A",)) == ("C", "B")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("Three people were killed in Israeli strikes on Yemen.", "LOSS", ("YE",)),
+        ("Six people were wounded in the Russian bombing of Odesa.", "LOSS", ("UA",)),
+        ("Three Egyptian soldiers were injured in a storm.", "LOSS", ("EG",)),
+        ("Russia launched its invasion of Ukraine in May.", "ASSAULT", ("UA",)),
+    ],
+)
+def test_a_strike_is_whose_it_hits(text: str, kind: str, who: tuple[str, ...]) -> None:
+    """Whose strike it was undergoes nothing."""
+    scene = scene_of(text)
+    found = [f for f in feats(scene, []) if f.deed.type == kind]
+    assert {f.recipients for f in found if f.recipients} == {who}
+
+
+def test_where_a_strike_is_aimed() -> None:
+    """Only a strike has an aim; other nouns are what they are."""
+    scene = scene_of("The attack on the port and the visit to Oslo ended.")
+    assert aimed_at(scene, token(scene, "attack")) == [token(scene, "port")]
+    assert aimed_at(scene, token(scene, "visit")) == [token(scene, "visit")]

@@ -34,6 +34,7 @@ def test_saying_nothing_declines(text: str, actor: str) -> None:
         "The matter was not addressed.",
         "Did Qatar decline to comment?",
         "Morocco has not claimed the island.",
+        "Morocco has no responsibility for the island.",
     ],
 )
 def test_look_alikes(text: str) -> None:

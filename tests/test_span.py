@@ -29,3 +29,9 @@ def test_overlap_counts_the_shared_characters(one: Span, other: Span) -> None:
 def test_a_span_that_covers_another_shares_all_of_it(one: Span, other: Span) -> None:
     if one.covers(other):
         assert one.overlap(other) == other.end - other.start
+
+
+def test_a_span_holds_a_place_of_its_own() -> None:
+    assert Span(2, 5).holds([1, 4, 9])
+    assert not Span(2, 4).holds([1, 4, 9])
+    assert not Span(2, 5).holds([])

@@ -5,7 +5,8 @@ import pytest
 from armsledger.ledger import LedgerError, open_ledger
 from armsledger.ledger import sqlite as room
 from armsledger.ledger.sqlite import APPLICATION, look_at, plain_errors
-from armsledger.ledger.tables import VERSION
+from armsledger.ledger.tables import VERSION, VIEWS
+from armsledger.model import Review
 from ledger_samples import made
 
 
@@ -197,16 +198,36 @@ def test_odd_names_are_only_names(tmp_path):
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
 
 
-def test_a_ledger_of_the_first_version_gets_what_has_come_since(path):
-    execute(
-        path, "ALTER TABLE documents DROP COLUMN updated", "ALTER TABLE documents DROP COLUMN pages",
-        "PRAGMA user_version = 1",
-    )  # fmt: skip
+LATER = {
+    1: ("ALTER TABLE documents DROP COLUMN updated", "ALTER TABLE documents DROP COLUMN pages"),
+    2: ("DROP VIEW current_reviews", "DROP TABLE reviews", "DROP TABLE editions"),
+}
+"""What takes from a ledger that which a version did not have yet."""
+
+
+@pytest.mark.parametrize("version", LATER)
+def test_a_ledger_of_an_earlier_version_gets_what_has_come_since(path, version):
+    with sqlite3.connect(path) as connection:
+        layout = columns_of(connection)
+    views = [f"DROP VIEW current_{name}" for name in ("claims", "documents", "problems")] if version == 1 else []
+    older = [statement for number in sorted(LATER, reverse=True) if number >= version for statement in LATER[number]]
+    restored = [view for view in VIEWS if any(name.removeprefix("DROP VIEW ") in view for name in views)]
+    execute(path, *views, *older, *restored, f"PRAGMA user_version = {version}")
     with open_ledger(path) as ledger:
         before = [claim.id for claim in ledger.claims()]
         assert before and not ledger.verify()
         ledger.record([made("b.txt", 7)], "one")
+        ledger.review(Review(act="accept", target=before[0], who="ann"))
         assert not ledger.verify() and len(ledger.claims()) == 2 * len(before)
     with sqlite3.connect(path) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
+        assert columns_of(connection) == layout
     connection.close()
+
+
+def columns_of(connection):
+    """The tables, views and indexes with their columns, whatever their order."""
+    names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")]
+    columns = {name: sorted(row[1:4] for row in connection.execute(f"PRAGMA table_info({name})")) for name in names}
+    indexes = connection.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'index'")
+    return columns, sorted(indexes)

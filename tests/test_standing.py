@@ -2,7 +2,7 @@
 
 import pytest
 
-from armsledger.extract.hearing import hearing
+from armsledger.extract.hearing import Hearing, hearing
 from armsledger.extract.standing import beside, between_actors, judging, takes_stand
 from armsledger.lexicon.finder import fold
 from armsledger.lexicon.words import load_lexicon
@@ -12,10 +12,14 @@ from scenes import claims_of, reading_of, scenes_of
 STAND = "Kenya condemned Chad over the rifles."
 
 
+def heard(text: str) -> Hearing:
+    return hearing(reading_of(text), fold(text), load_lexicon())
+
+
 def test_a_sentence_that_judges_comes_with_the_two_before() -> None:
     text = "Bread is cheap. Milk is dear. Eggs are rare. Kenya condemned it."
-    assert beside(reading_of(text), fold(text), []) == [1, 2, 3]
-    assert beside(reading_of(text), fold(text), scenes_of(text)[2:]) == [1]
+    assert beside(heard(text), []) == [1, 2, 3]
+    assert beside(heard(text), scenes_of(text)[2:]) == [1]
 
 
 @pytest.mark.parametrize(
@@ -28,8 +32,8 @@ def test_a_sentence_that_judges_comes_with_the_two_before() -> None:
     ],
 )
 def test_a_position_between_actors_on_a_thing(text: str, chosen: list[int]) -> None:
-    assert judging(reading_of(text), fold(text), []) == chosen
-    assert judging(reading_of(text), fold(text), scenes_of(text)) == []
+    assert judging(heard(text), []) == chosen
+    assert judging(heard(text), scenes_of(text)) == []
 
 
 def test_only_mentions_of_the_stretch_count() -> None:
@@ -40,8 +44,7 @@ def test_only_mentions_of_the_stretch_count() -> None:
 
 @pytest.mark.parametrize(("text", "stands"), [(STAND, True), ("Kenya would condemn Chad over the rifles.", False)])
 def test_who_really_takes_a_stand(text: str, stands: bool) -> None:
-    heard = hearing(reading_of(text), fold(text), load_lexicon())
-    assert takes_stand(heard, scenes_of(text), load_lexicon()) is stands
+    assert takes_stand(heard(text), scenes_of(text), load_lexicon()) is stands
 
 
 def test_a_document_without_a_transfer_keeps_its_positions() -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model import Claim, Finding, Line, Period, Stand, Transfer
-from armsledger.reconcile.origins import trace_lineage
 from armsledger.reconcile.concern import without_exception
+from armsledger.reconcile.origins import trace_lineage
 from armsledger.reconcile.stands import with_stands
 from finding_samples import on, printed, said, told
 

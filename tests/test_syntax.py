@@ -51,7 +51,7 @@ def test_what_stands_before() -> None:
 @pytest.mark.parametrize(
     ("word", "tag", "lemma"),
     [("sent", "VBD", "send"), ("Deliveries", "NNS", "delivery"), ("supplying", "VBG", "supply"), ("arms", "NNS", "arm"),
-     ("Rifles", "NNP", "rifles"), ("biggest", "JJS", "big")],
+     ("Rifles", "NNP", "rifles"), ("biggest", "JJS", "big"), ("are", "VBP", "be"), ("’ve", "VBP", "have")],
 )  # fmt: skip
 def test_lemmas(word: str, tag: str, lemma: str) -> None:
     assert load_lemmas().of(word, tag) == lemma

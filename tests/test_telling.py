@@ -63,7 +63,8 @@ def test_a_claim_is_told_with_its_chain_and_names_itself() -> None:
     cited = next(one for one in TELLER.citations.all if one.claim.id == sample()[3].id)
     told = TELLER.claim(cited)
     assert told.text == (
-        "According to Ukraine, as reported by Example Times and carried by Example Daily on 4 December 2024, and likewise "
+        "According to Ukraine, as reported by Example Times and carried by Example Daily on 4 December 2024, and "
+        "likewise "
         "according to the United States, North Korea has sent at least 11,000 troops to Russia."
     )
     assert told.claims == (cited.claim.id,)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from armsledger.extract.timing import means, period, place, place_in_time
-from scenes import drafts_of
+from scenes import drafts_of, transfers_of
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,14 @@ def test_all_at_once() -> None:
     assert draft.when is not None
     assert draft.when.start == date(2023, 5, 1)
     assert draft.place == ""
+
+
+def test_a_promise_keeps_only_a_whole_year() -> None:
+    published = date(2025, 2, 28)
+    for text, start in (
+        ("Turkey approved a delivery of drones to Mali in 2019.", date(2019, 1, 1)),
+        ("Turkey approved a delivery of drones to Mali in May 2019.", None),
+        ("Turkey promised drones to Mali in 2019.", None),
+    ):
+        claims = transfers_of(text, published)
+        assert [c.when.start if c.when else None for c in claims] == [start], text

@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 
 from armsledger.ledger import LedgerError, open_ledger
 from armsledger.ledger.tracing import WIDEST, sentence_around
-from armsledger.model import Span
+from armsledger.model import Review, Span
 from ledger_samples import TEXT, made, unreadable
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    with open_ledger(tmp_path / "my.db", create=True) as opened:
+def ledger(new_place):
+    with open_ledger(new_place(), create=True) as opened:
         opened.record([made("a.txt"), made("b.txt", 6)], "one")
         yield opened
 
@@ -133,3 +133,14 @@ def test_the_sample_has_three_sentences_below_its_title():
     assert around(text, "denied") == "Sudland denied it."
     assert around(text, "Rain") == "Rain fell."
     assert around(text, "Harbour") == "Harbour note"
+
+
+def test_a_trace_tells_what_people_say(ledger):
+    claim = ledger.claims()[0]
+    one = ledger.review(Review(act="amend", target=claim.id, who="ann", changes={"place": "the port"}))
+    trace = ledger.trace(claim.id)
+    assert (trace.claim.place, trace.judged.claim.place, trace.judged.state) == ("", "the port", "amended")
+    assert trace.reviews == (one,)
+    ledger.record([made("a.txt", claims=0)], "two")
+    gone = ledger.trace(claim.id)
+    assert (gone.current, gone.judged, gone.reviews) == (False, None, (one,))

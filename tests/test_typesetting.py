@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from armsledger.publish.paper import Paper, Paragraph, Part, Section, Sentence
+from armsledger.publish.paper import Cell, Paper, Paragraph, Part, Row, Section, Sentence, Table
 from armsledger.publish.typesetting import Setter, pdf, png
 from armsledger.publish.xmltext import laid_out
 from paper_samples import HOSTILE, SVG, sample_paper
@@ -95,3 +95,14 @@ def test_a_drawing_becomes_a_picture_of_its_width() -> None:
     picture = BytesIO(png(SVG, 600)).getvalue()
     assert picture[:8] == b"\x89PNG\r\n\x1a\n"
     assert int.from_bytes(picture[16:20], "big") == 1200
+
+
+def test_long_words_stay_inside_their_cell_and_whole_when_selected() -> None:
+    long = "0123456789abcdef" * 4
+    table = Table("1", "t", "c", ("a", "b"), (Row((Cell("x" * 20), Cell(long))),), widths=(5, 1), ground="method")
+    paper = Paper("x", "", (Part("", (Section("1", "s", "s", (table,)),)),))
+    with pypdfium2.PdfDocument(pdf(paper)) as file:
+        (words,) = (page.get_textpage() for page in list(file)[1:])
+        assert long in "".join(words.get_text_range().split())
+        right = max(words.get_charbox(place)[2] for place in range(words.count_chars()))
+        assert right < file[1].get_width() - 50

@@ -9,7 +9,7 @@ import pytest
 
 from armsledger.ledger import open_ledger
 from armsledger.ledger.book import GENESIS, link
-from armsledger.model import Problem
+from armsledger.model import Problem, Review
 from ledger_samples import made, tamper, unreadable
 
 
@@ -251,3 +251,23 @@ def test_a_forged_entry_can_only_supersede_an_earlier_one(path, old):
 def test_a_forged_entry_without_sense_is_found_and_does_not_stop_the_rest(path):
     rewrite(path, lambda kind, payload: ["no", "object"] if kind == "claim" else payload)
     assert {("changed-row", FIRST), ("wrong-quote", FIRST)} <= set(faults(path))
+
+
+def test_reviews_are_replayed(path):
+    with open_ledger(path) as ledger:
+        one = ledger.review(Review(act="reject", target=FIRST, who="ann", reason="so"))
+        back = ledger.review(Review(act="undo", target=str(one.entry), who="ann"))
+        ledger.review(Review(act="undo", target=str(back.entry), who="ann"))
+    assert faults(path) == []
+    tamper(path, f"UPDATE reviews SET superseded_by = {back.entry} WHERE entry = {one.entry}")
+    assert faults(path) == [("changed-row", f"review of entry {one.entry}")]
+
+
+@pytest.mark.parametrize("field", ["who", "reason", "at"])
+def test_nobody_changes_who_said_something_when_and_why(path, field):
+    with open_ledger(path) as ledger:
+        one = ledger.review(Review(act="reject", target=FIRST, who="ann", reason="so"))
+    tamper(path, f"UPDATE book SET payload = json_set(payload, '$.{field}', 'x') WHERE seq = {one.entry}")
+    assert ("changed-entry", f"entry {one.entry}") in faults(path)
+    tamper(path, f"UPDATE reviews SET {field} = 'y' WHERE entry = {one.entry}")
+    assert ("changed-row", f"review of entry {one.entry}") in faults(path)

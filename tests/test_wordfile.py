@@ -59,6 +59,12 @@ def test_children_stand_in_the_order_of_the_standard(parts: dict[str, Any]) -> N
     assert seen >= {"pPr", "rPr", "tblPr", "tcPr", "trPr", "tbl"}
 
 
+def test_nothing_of_the_template_is_shown(made: bytes) -> None:
+    with ZipFile(BytesIO(made)) as file:
+        assert not [name for name in file.namelist() if "thumbnail" in name]
+        assert b"python-docx" not in file.read("docProps/core.xml")
+
+
 def test_every_footnote_is_there_and_referred_to_once(parts: dict[str, Any]) -> None:
     referred = [one.get(qn("w:id")) for one in parts["word/document.xml"].iter(qn("w:footnoteReference"))]
     told = {one.get(qn("w:id")): one for one in parts["word/footnotes.xml"]}

@@ -133,6 +133,18 @@ def test_a_whole_term_has_a_category() -> None:
     assert LEXICON.category("attack helicopter") == ("helicopters",)
     assert LEXICON.category("attack helicopter parts and") == ()
     assert LEXICON.category("squadron") == (), "a weak term has none by itself"
+    assert LEXICON.category("squadron", weak=True) != ()
+
+
+def test_kinds_are_categories_with_all_above_them() -> None:
+    assert LEXICON.kinds(("artillery-shells", "troops")) == {
+        "artillery-shells",
+        "ammunition",
+        "arms",
+        "troops",
+        "people",
+    }
+    assert LEXICON.kinds(()) == set()
 
 
 def test_know_how_is_that_of_the_nearest_ancestor() -> None:

@@ -3,7 +3,7 @@
 The rooms reconcile, assess and rulebook do not know each other; ``composing`` hands on what one gives to the next.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -92,11 +92,11 @@ class Casebook:
         known = ledger.states()
         judged = [one for id in sorted(ids) if (one := judgement(ledger, id)) is not None]
         now = {one.claim.id: one.claim for one in judged if known.get(one.claim.id) != "rejected"}
-        cited = {claim.document for claim in now.values()} - self.documents.keys()
-        documents = [text for name in sorted(cited) if (text := ledger.document(name)) is not None]
+        documents = further(ledger, now.values(), self.documents)
         states = {id: known.get(id, "unreviewed") for id in ids}
         book = self.revised(now.values(), ids - now.keys(), documents=documents, states=states)
-        return replace(book.ruled(ledger.rulings()) if beyond else book, seq=seq)
+        last = book.ruled(ledger.rulings()) if beyond else book
+        return replace(last, seq=seq, touched=book.touched | last.touched)
 
     def _take(self) -> Workings:
         """Take over the workings, so that nobody else can."""
@@ -147,9 +147,10 @@ def open_casebook(ledger: Ledger, settings: Settings | None = None) -> Casebook:
     lexicon = load_lexicon()
     reliability, problems = read_grades(ledger, settings, lexicon)
     seq = ledger.head()[0]
+    claims, documents = ledger.claims(reviewed=True), ledger.documents(cited=True)
     book = compose(
-        ledger.claims(reviewed=True),
-        ledger.documents(cited=True),
+        claims,
+        [*documents, *further(ledger, claims, {document.name for document in documents})],
         lexicon,
         load_rulebook(),
         reliability,
@@ -158,6 +159,12 @@ def open_casebook(ledger: Ledger, settings: Settings | None = None) -> Casebook:
         states=ledger.states(),
     )
     return replace(book, problems=(*problems, *book.problems), seq=seq)
+
+
+def further(ledger: Ledger, claims: Iterable[Claim], known: Collection[str]) -> list[Document]:
+    """Return the documents of claims that are not known yet: a person may add a claim where nobody had found one."""
+    names = sorted({claim.document for claim in claims}.difference(known))
+    return [document for name in names if (document := ledger.document(name)) is not None]
 
 
 def read_grades(ledger: Ledger, settings: Settings, lexicon: Lexicon) -> tuple[Reliability, list[Problem]]:

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from armsledger.options import LEDGER, LedgerPath, fail
+from armsledger.options import LEDGER, LedgerPath, fail, option
 
-Who = Annotated[str, typer.Option("--who", envvar="ARMSLEDGER_WHO", help="Your name; by default that of your account.")]
+Who = Annotated[str, option("who")]
 Reason = Annotated[str, typer.Option("--reason", help="Why; a rejection needs one.")]
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from armsledger import casework, inquiry, traffic
+from armsledger import casework, enrolling, inquiry, traffic
 from armsledger.config import SettingError
 from armsledger.options import LEDGER, REPORT, ROWS, LedgerPath, ReportPath, fail, option
 from armsledger.version import VERSION
@@ -186,7 +186,7 @@ def problems(ledger: LedgerPath = LEDGER) -> None:
     from armsledger import open_ledger, terminal
 
     with open_ledger(ledger) as book:
-        terminal.show_lines(str(problem) for problem in book.problems())
+        terminal.show_lines(terminal.inert(str(problem)) for problem in book.problems())
 
 
 @app.command()
@@ -204,10 +204,10 @@ def verify(
     from armsledger import open_ledger, rechecking, reporting, terminal
 
     with open_ledger(ledger) as book:
-        faults = [str(fault) for fault in book.verify()]
+        faults = [terminal.inert(str(fault)) for fault in book.verify()]
         if report is not None:
             try:
-                faults += rechecking.check_report(book, report)
+                faults += map(terminal.inert, rechecking.check_report(book, report))
             except reporting.ReportError as error:
                 fail(str(error))
         terminal.show_lines(faults or [terminal.verified(book.counts(), ledger)])
@@ -251,7 +251,7 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 
 @app.command()
-def serve(
+def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ledger: LedgerPath = LEDGER,
     host: Annotated[str, typer.Option(help="The address to listen on; beyond this machine only with accounts.")] = (
         "127.0.0.1"
@@ -263,19 +263,28 @@ def serve(
         str, typer.Option("--as", metavar="NAME", help="Who judges, as it stands in the book; else the user's name.")
     ] = "",
     open: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    certificate: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="A certificate (PEM), to be reached by https.")
+    ] = None,
+    key: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="The certificate's key (PEM).")] = None,
+    proxy: Annotated[
+        bool, typer.Option("--proxy", help="A proxy on this machine encrypts, and says in X-Forwarded-For who asks.")
+    ] = False,
 ) -> None:
     """Read, judge and search the ledger in a browser: the workspace, on this machine or for a team.
 
-    docs/workspace.md goes through its pages. Ctrl-C ends it.
+    docs/workspace.md goes through its pages, docs/team.md through accounts. Ctrl-C ends it.
     """
     from armsledger.serve import serving
 
-    serving.serve(ledger, host=host, port=port, name=name, show=open)
+    door = serving.Door(host, port, certificate, key, proxy)
+    serving.serve(ledger, door, name=name, show=open)
 
 
 inquiry.add_to(app)
 traffic.add_to(app)
 casework.add_to(app)
+app.add_typer(enrolling.app, name="accounts")
 
 
 def main() -> None:

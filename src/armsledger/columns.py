@@ -153,7 +153,7 @@ def cut(cell: str, mark: str) -> list[str]:
         if cell[place] == "\\":
             parts[-1] += cell[place : place + 2]
             place += 2
-        elif cell.startswith(mark, place) or _escaped_mark(cell, mark, place):
+        elif cell.startswith(mark, place) or _trimmed_mark(cell, mark, place):
             parts.append("")
             place += len(mark)
         else:
@@ -162,7 +162,7 @@ def cut(cell: str, mark: str) -> list[str]:
     return parts
 
 
-def _escaped_mark(cell: str, mark: str, place: int) -> bool:
+def _trimmed_mark(cell: str, mark: str, place: int) -> bool:
     """Tell whether a mark that lost the space behind it ends the cell (a spreadsheet trims cells)."""
     return cell[place:] == mark.rstrip() and place > 0
 

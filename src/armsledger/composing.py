@@ -109,6 +109,9 @@ class Workings:
             self.documents = {**self.documents, **{document.name: document for document in fresh}}
             self._dates |= dates_of(fresh)
             printed, traced = self._tracer.print_more(fresh)
+            names = {document.name for document in fresh}
+            dated = {id: claim for id, claim in self.claims.items() if claim.document in names}
+            changed = {**dated, **changed}
         if states:
             told = {**self.states, **states}
             self.states = {id: state for id, state in told.items() if state != "unreviewed"}

@@ -49,6 +49,10 @@ class Settings:
     shard_time: float = field(
         default=4 * 3600.0, metadata={"help": "Seconds that a shard may take in a process of its own."}
     )
+    who: str = field(
+        default="",
+        metadata={"help": "The name under which your reviews are written; by default that of your account."},
+    )
     sources: Path = field(
         default=Path("sources.yaml"),
         metadata={

@@ -8,20 +8,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from armsledger.collect.folders import collect
-from armsledger.extract.amounts import find_figures
+from armsledger.extract.amounts import Figure, find_figures
 from armsledger.extract.engine import extract_claims
 from armsledger.extract.notes import Note
-from armsledger.extract.periods import find_periods
+from armsledger.extract.periods import When, find_periods
 from armsledger.following import Predicate, Token, Told, follow, parsed, silent_words, words_at
 from armsledger.lexicon.finder import fold, lower
 from armsledger.lexicon.words import Lexicon, load_lexicon
 from armsledger.model import Amount, Capture, Claim, Document, Mention, Period, Problem, Reading, Sentence, Span
 from armsledger.read.reader import read_documents
+from armsledger.recounting import Recounted, recount
 from armsledger.resolve.references import resolve_references
 from armsledger.triage.candidates import Marks, find_candidates, look, named_actors
 
+Placed = TypeVar("Placed", Figure, When)
 PREDICATES = ("core", "full", "bare", "helping")
 UNLED = "no sentence that can make a claim names, or refers to, two actors"
 THINGS = ("strong", "weak", "helps", "money")
@@ -76,8 +79,8 @@ class Reason:
 class Steps:
     """How one sentence was read; ``number`` counts the document's sentences from 1, offsets are the document's.
 
-    ``silent`` are words of the lexicon's predicates that were no predicate here, with why. ``beside`` are the events
-    and positions that were found in it.
+    ``silent`` are words of the lexicon's predicates that were no predicate here, with why. ``beside`` tells how the
+    events and positions in it were read.
     """
 
     number: int
@@ -91,7 +94,7 @@ class Steps:
     tokens: tuple[Token, ...] = ()
     predicates: tuple[Predicate, ...] = ()
     silent: tuple[Told, ...] = ()
-    beside: tuple[Claim, ...] = ()
+    beside: tuple[Recounted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +161,14 @@ class Telling:
         span = sentence.span
         mine = [note for note in self.notes if note.scene.number == n]
         mentions = [m for m in self.reading.mentions if span.covers(m.span)]
-        beside = [c for c in self.claims if c.kind != "transfer" and span.covers(c.span)]
+        read = any(note.code == "parsed" for note in mine)
         return Steps(
-            n + 1, span.start, span.end, span.of(text), reason(sentence, self.marks, mentions, text, read=bool(mine)),
+            n + 1, span.start, span.end, span.of(text), reason(sentence, self.marks, mentions, text, read=read),
             tuple(Named(m.span.start, m.span.end, m.span.of(text), m.kind, m.form, m.ids) for m in mentions),
             tuple(amounts(self.reading, span, mine)), tuple(periods(self.reading, span, mine)),
             tuple(parsed(mine[0].scene) if mine else ()),
             tuple(follow(mine, [c for c in self.claims if c.kind == "transfer"], self.lexicon)),
-            tuple(silent_words(mine[0].scene, mine) if mine else ()), tuple(beside),
+            tuple(silent_words(mine[0].scene, mine) if read else ()), tuple(recount(mine, self.claims, self.lexicon)),
         )  # fmt: skip
 
 
@@ -174,11 +177,12 @@ def reason(sentence: Sentence, marks: Marks | None, mentions: Sequence[Mention],
     span = sentence.span
     has: list[Told] = []
     if marks is not None:
-        kinds = {"predicate": PREDICATES, "thing": THINGS, "actor": ("actors",), "reference": ("references",)}
-        for name, lists in kinds.items():
-            known = set(marks.actors) if name == "reference" else set()  # "US" is no "us"
-            starts = sorted({at for one in lists for at in getattr(marks, one) if span.start <= at < span.end} - known)
-            if starts:
+        kinds = {"predicate": PREDICATES, "thing": THINGS, "actor": ("actors",)}
+        places = {name: {at for one in lists for at in getattr(marks, one)} for name, lists in kinds.items()}
+        referring = marks.referring.finditer(marks.small, span.start, span.end)
+        places["reference"] = {match.start() for match in referring} - places["actor"]  # "US" is no "us"
+        for name, found in places.items():
+            if starts := sorted(at for at in found if span.start <= at < span.end):
                 has.append(Told(name, tuple(dict.fromkeys(words_at(text, at, mentions) for at in starts))))
     return Reason(sentence.wanted, sentence.leads, read, tuple(has), why_so(sentence, marks, has, read=read))
 
@@ -202,25 +206,25 @@ def why_so(sentence: Sentence, marks: Marks | None, has: Sequence[Told], *, read
 
 def amounts(reading: Reading, span: Span, notes: Sequence[Note]) -> Iterator[Measured]:
     """Give the amounts of a sentence: those that the engine had, or would have had."""
-    text, folded = reading.document.text, fold(reading.document.text)
-    if notes:
-        found = [(figure.span, figure) for figure in notes[0].scene.figures]
-    else:
-        found = [(Span(f.span.start + span.start, f.span.end + span.start), f) for f in find_figures(span.of(folded))]
-    for place, figure in found:
+    text = reading.document.text
+    had = notes[0].scene.figures if notes else moved(find_figures(span.of(fold(text))), span.start)
+    for figure in had:
+        place = figure.span
         yield Measured(place.start, place.end, place.of(text), figure.amount, figure.per)
 
 
 def periods(reading: Reading, span: Span, notes: Sequence[Note]) -> Iterator[Timed]:
     """Give the periods of a sentence: those that the engine had, or would have had."""
     text, folded = reading.document.text, fold(reading.document.text)
-    if notes:
-        found = [(when.span, when) for when in notes[0].scene.periods]
-    else:
-        whens = find_periods(span.of(folded), reading.document.published, setting=folded)
-        found = [(Span(w.span.start + span.start, w.span.end + span.start), w) for w in whens]
-    for place, when in found:
+    found = () if notes else find_periods(span.of(folded), reading.document.published, setting=folded)
+    for when in notes[0].scene.periods if notes else moved(found, span.start):
+        place = when.span
         yield Timed(place.start, place.end, place.of(text), when.period, when.relative)
+
+
+def moved(found: Sequence[Placed], by: int) -> list[Placed]:
+    """Return what was found in a sentence at its places in the document."""
+    return [replace(one, span=Span(one.span.start + by, one.span.end + by)) for one in found]
 
 
 class NothingToExplainError(ValueError):

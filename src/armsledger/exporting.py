@@ -4,10 +4,13 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from armsledger.casebook import open_casebook
 from armsledger.config import Settings
 from armsledger.ledger import Ledger
+from armsledger.model import Reviewed
+from armsledger.model.claim import plain
 from armsledger.publish.exports.formats import FORMATS, Format
 from armsledger.publish.exports.leftout import LeftOut
 from armsledger.publish.exports.matter import Held, Matter, gather
@@ -80,7 +83,9 @@ def matter_of(ledger: Ledger, row: Format, settings: Settings | None, *, whole: 
     # A whole ledger goes out as it was read: what people said of it stands in reviews, which point to these claims.
     loose = tuple(vars_of(problem) for problem in ledger.loose_problems())
     held = held_of(ledger, bytes_too=bytes_too)
-    return gather(ledger.claims(), (), held=held, loose=loose, reviews=len(ledger.reviews()))
+    return gather(
+        ledger.claims(), (), held=held, loose=loose, reviews=tuple(reversed([told_of(one) for one in ledger.reviews()]))
+    )
 
 
 def held_of(ledger: Ledger, *, bytes_too: bool) -> Iterator[Held]:
@@ -89,6 +94,13 @@ def held_of(ledger: Ledger, *, bytes_too: bool) -> Iterator[Held]:
         content = ledger.content(holding.facts["sha256"]) if bytes_too else None
         faults = tuple(vars_of(problem) for problem in holding.problems)
         yield Held(holding.facts, holding.engine, holding.document, faults, content)
+
+
+def told_of(reviewed: Reviewed) -> dict[str, Any]:
+    """Return a review as plain JSON types: what was said, by whom and when, and its number, which an undo names."""
+    said = reviewed.review
+    return {"entry": reviewed.entry, "act": said.act, "target": said.target, "who": said.who, "reason": said.reason,
+            "changes": plain(dict(said.changes)), "at": reviewed.at}  # fmt: skip
 
 
 def vars_of(problem: object) -> dict[str, str]:

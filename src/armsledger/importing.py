@@ -6,21 +6,23 @@ documents "FILE!NAME" of the engine "imported:FILE", which no build supersedes. 
 later state of it supersedes what it no longer says.
 """
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from armsledger.imports.admission import Desk, admit, relink, wanted
 from armsledger.imports.claimrows import Row, json_rows, numbered, sheet_rows, sheet_text
 from armsledger.imports.parcel import EXCERPT, Known, Parcel, engine_of, name_in
 from armsledger.imports.registercsv import Reader, find_header
 from armsledger.imports.restoring import Restorer, index_lines, moment, renamed
-from armsledger.ledger import Counts, Entry, Holding, Ledger, claim_from
+from armsledger.ledger import Counts, Entry, Holding, Ledger, LedgerError, claim_from
 from armsledger.lexicon.registers import load_registers
 from armsledger.lexicon.words import Lexicon, load_lexicon
-from armsledger.model import Capture, Problem
+from armsledger.model import Capture, Problem, Review
 
 LINES = {".jsonl", ".ndjson", ".json"}
 
@@ -79,9 +81,11 @@ class Work:
                 self.done.restored = {original(one) for one in self.book.holdings()} <= index.holds
                 if self.done.restored:
                     self._restore(restorer)
+                    self._judge(index.reviews)
                     loose = index.loose
                 else:
                     self._record(list(self._beside(restorer.parcels())), engine_of(self.path.name))
+                    self._pass_over(index.reviews)
                 rows = list(self._sorted_out(json_rows(restorer.lines_outside(), self.path)))
             else:
                 file.seek(0)
@@ -113,6 +117,30 @@ class Work:
         everything = list(restorer.parcels())
         for engine in engines:
             self._record([one for one in everything if one.engine == engine], engine)
+
+    def _judge(self, told: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
+        """Bring back what people said, but for what is there already; an undo names the entry by its number here."""
+        held = {spoken(one.review, one.at): one.entry for one in self.book.reviews()}
+        entries: dict[str, str] = {}
+        for number, record in told:
+            target = record["target"]
+            target = entries.get(target, target) if record["act"] == "undo" else target
+            words = {name: record[name] for name in ("act", "who", "reason", "changes")}
+            review = Review(target=target, **words)
+            try:
+                at = moment(record["at"])
+                entry = held.get(spoken(review, record["at"])) or self.book.review(review, now=at).entry
+            except (LedgerError, ValueError) as error:
+                said = error.message if isinstance(error, LedgerError) else str(error)
+                self.done.problems.append(Problem("loose-end", f"{self.path}#{number}", f"a review: {said}"))
+            else:
+                entries[str(record["entry"])] = str(entry)
+
+    def _pass_over(self, told: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
+        """Say that reviews of another ledger are not taken into one that has documents of its own."""
+        if told:
+            said = f"{len(told)} reviews are not read: this ledger holds other documents, under other ids of claims"
+            self.done.problems.append(Problem("loose-end", f"{self.path}#{told[0][0]}", said))
 
     def _record(self, parcels: Iterable[Parcel], engine: str) -> None:
         """Record parcels in one transaction, and count them."""
@@ -176,6 +204,12 @@ class Work:
                 content = self.book.content(document.capture)
                 found[name] = Known(document, content, str(holding.facts["media"]))
         return found
+
+
+def spoken(review: Review, at: str) -> str:
+    """Return a review with its time as one comparable text."""
+    said = [review.act, review.target, review.who, review.reason, review.changes, at]
+    return json.dumps(said, sort_keys=True, default=list)
 
 
 def original(held: Holding) -> tuple[str, str, str]:

@@ -23,6 +23,8 @@ NUMBER = re.compile(r"\d[\d,.]*")
 SENTENCE = re.compile(r'<span class="s" data-ground="(\w+)"(?: data-claims="([^"]*)")?>(.*?)</span>', re.DOTALL)
 ROW = re.compile(r'<tr role="row"([^>]*)>(.*)')
 CLAIMS = re.compile(r'data-claims="([^"]*)"')
+DATA = re.compile(r"\||<svg ")
+"""What begins a row of a table in Markdown and a drawing: numbers there rest on the claims of their rows."""
 FOOTNOTE = re.compile(r"\[\^\d+\]")
 
 
@@ -84,7 +86,8 @@ def fault_of(line: str, ids: frozenset[str]) -> str:
             return f"no-footnote: rests on no claim: {shortened(words)}"
         if unknown := [one for one in claims if one not in ids]:
             return f"no-claim: rests on {unknown[0]}, which the ledger does not hold: {shortened(words)}"
-    if not pieces and not FOOTNOTE.search(line) and "data-claims" not in line and NUMBER.search(stripped(line)):
+    noted = bool(pieces or FOOTNOTE.search(line) or CLAIMS.search(line) or DATA.match(line.strip()))
+    if not noted and NUMBER.search(stripped(line)):
         return f"no-footnote: a number that rests on no claim: {shortened(line)}"
     return f"altered: not what the ledger says: {shortened(line)}"
 

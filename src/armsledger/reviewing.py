@@ -175,6 +175,7 @@ def _with(record: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, Any
             plain[name] = value
         else:
             raise ReviewError(f"{given}: a claim has no such field")
+    _without_rests(row)
     try:
         done = record_of_row(row)
     except ValueError as error:
@@ -186,6 +187,15 @@ def _with(record: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, Any
             part = name.removeprefix(f"{field}_")
             done[field] = {**(done.get(field) or {}), part: value}
     return done
+
+
+def _without_rests(row: dict[str, Any]) -> None:
+    """Empty the columns of an amount or a period of which no end is left: a unit alone says nothing."""
+    ends = {**dict.fromkeys(AMOUNTS, ("low", "high")), "when": ("start", "end")}
+    for name, two in ends.items():
+        if all(row[f"{name}_{end}"] in (None, "") for end in two):
+            for part in PERIOD_PARTS if name == "when" else AMOUNT_PARTS:
+                row[f"{name}_{part}"] = None
 
 
 def _loose(words: str) -> str:

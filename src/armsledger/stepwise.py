@@ -18,8 +18,9 @@ from armsledger.following import Attempt, Decision, Predicate
 from armsledger.lexicon.wording import show
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model.claim import plain
-from armsledger.publish.listing import chain, statement
+from armsledger.publish.listing import chain
 from armsledger.publish.phrasing import Names, days
+from armsledger.recounting import Recounted
 from armsledger.terminal import inert
 
 WIDTH = 100
@@ -56,7 +57,7 @@ def record(explanation: Explanation) -> str:
     document = explanation.document
     row: dict[str, Any] = {
         "document": document.name, "published": plain(document.published), "why": explanation.why,
-        "sentences": [plain(steps) | {"beside": [c.record() for c in steps.beside]} for steps in explanation.sentences],
+        "sentences": [plain(steps) for steps in explanation.sentences],
         "claims": [claim.record() for claim in explanation.claims],
     }  # fmt: skip
     return json.dumps(row, ensure_ascii=False)
@@ -144,8 +145,16 @@ def sentence_rows(steps: Steps) -> list[Row]:
         rows += [("", ""), *predicate_rows(predicate, names)]
     if steps.silent:
         rows += [("", ""), *column("no predicate", [(f"“{told.name}”", told.words[0]) for told in steps.silent])]
-    rows += [("", ""), *((c.kind, f"{c.id}  {statement(c)}") for c in steps.beside)] if steps.beside else []
+    for one in steps.beside:
+        rows += [("", ""), *beside_rows(one)]
     return rows
+
+
+def beside_rows(one: Recounted) -> list[Row]:
+    """Return how an event or a position was read, field by field."""
+    rows: list[Row] = [(one.kind, f"“{one.words}”: {one.means}")]
+    rows += [(f"  {told.name}", told.words[0]) for told in one.rows]
+    return [*rows, ("claim", f"{one.claim}: “{' '.join(one.quote.split())}”")]
 
 
 def tree_rows(steps: Steps) -> list[Row]:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from armsledger.options import LEDGER, LedgerPath
+from armsledger.options import LEDGER, LedgerPath, fail
 
 FORMAT_NAMES = "jsonl, csv, parquet, xlsx, sipri, ftm, stix, prov, geojson, graphml or gold."
 
@@ -43,8 +43,7 @@ def export_as(
         try:
             done = exporting.export(book, format, output, with_documents=with_documents, with_captures=with_captures)
         except exporting.ExportError as error:
-            typer.echo(f"armsledger: {error}", err=True)
-            raise typer.Exit(1) from None
+            fail(str(error))
     terminal.show_export(done)
 
 

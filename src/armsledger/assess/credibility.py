@@ -7,7 +7,7 @@ figure in them; it is not a finding of truth (STANAG 2511; cf. AJP-2.1 on gradin
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from armsledger.assess.reliability import Reliability
 from armsledger.lexicon.words import Lexicon
@@ -104,24 +104,11 @@ class Evidence:
     def behind(self, rule: Rule) -> tuple[str, ...]:
         """Return the claims that made a rule fit, each once: those that say so, then those that deny or contradict."""
         found = [claim for some in (*self.plain.values(), *self.hedged.values()) for claim in some]
-        if rule.admitted is not False:
-            found += self.admitted
         if rule.denied:
             found += self.denied
         if rule.contradicted:
             found += self.contradicted
         return tuple(dict.fromkeys(found))
-
-
-def with_grades(
-    findings: Iterable[Finding],
-    claims: Mapping[str, Claim],
-    ends: Mapping[str, Sequence[str]],
-    reliability: Reliability,
-    lexicon: Lexicon,
-) -> list[Finding]:
-    """Return the findings with their grades. ``claims`` are by id, ``ends`` the canonical origins of each claim."""
-    return [replace(finding, credibility=grade(finding, claims, ends, reliability, lexicon)) for finding in findings]
 
 
 def grade(

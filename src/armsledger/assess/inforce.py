@@ -10,7 +10,6 @@ from armsledger.rulebook.provision import Provision, Spell, Status
 LOOK_BACK = 5
 """Years before its document that a done transfer without a date is looked for in the rulebook: news tells of what is
 recent, and a paragraph that ended before is left out."""
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +92,4 @@ def date_condition(first: date, last: date | None, days: Days) -> str:
 
 def day(when: date | None) -> str:
     """Return a day as people write it: "2 Mar 2016"."""
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}" if when else ""
+    return f"{when.day} {when:%b} {when.year}" if when else ""

@@ -81,7 +81,7 @@ class Limits:
                 f"let through up to {' or '.join(open_caps)}, of which the claim gives no figure" if open_caps else ""
             )
             return replace(match, condition=joined(match.condition, told))
-        relation = next(one for one in GRAVEST if any(one == row.relation for row in reckonings))
+        relation = min((row.relation for row in reckonings), key=GRAVEST.index)
         more = [one.text for one in case.item.conditions if one.below_cap and relation == "below-cap"]
         if relation == "matches":
             more.append("if more than the cap in one window")

@@ -14,6 +14,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
+from armsledger.cells import cell_limit
 from armsledger.collect.contents import Found
 from armsledger.collect.kinds import file_of
 from armsledger.model import Capture, Problem
@@ -145,11 +146,8 @@ def load_manifest(path: Path) -> tuple[Manifest, list[Problem]]:
 
 def parse_rows(text: str, place: str) -> tuple[Manifest, list[Problem]]:
     """Check each row, under our own limit for a cell, whatever limit others in this process have set."""
-    usual = csv.field_size_limit(LONGEST_CELL)
-    try:
+    with cell_limit(LONGEST_CELL):
         return check_rows(text, place)
-    finally:
-        csv.field_size_limit(usual)
 
 
 def check_rows(text: str, place: str) -> tuple[Manifest, list[Problem]]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
+from armsledger.cells import cell_limit
 from armsledger.collect.binary import WIDE_MARKS, binary_reason
 from armsledger.collect.source import CHUNK, Source, capture
 from armsledger.model import Capture, Problem
@@ -33,8 +34,7 @@ def read_sheet(source: Source) -> Iterator[Capture | Problem]:
         return
     encoding, errors = ("utf-16", "replace") if wide else ("utf-8-sig", "surrogateescape")
     lines = io.TextIOWrapper(source.stream, encoding, errors, newline="")
-    usual = csv.field_size_limit(source.allowance.max_bytes)
-    try:
+    with cell_limit(source.allowance.max_bytes):
         head = lines.readline(CHUNK)
         if head.lower().startswith("sep=") and len(head.strip()) == 5:
             delimiter, head = head[4], ""
@@ -45,9 +45,8 @@ def read_sheet(source: Source) -> Iterator[Capture | Problem]:
             yield from read_rows(rows, source)
         except csv.Error as error:
             yield Problem("bad-row", place, f"the table cannot be read on from line {rows.line_num}: {error}")
-    finally:
-        csv.field_size_limit(usual)
-        lines.detach()
+        finally:
+            lines.detach()
 
 
 def read_rows(rows: Iterator[list[str]], source: Source) -> Iterator[Capture | Problem]:

@@ -20,7 +20,7 @@ def asserted(scene: Scene, i: int, depth: int = 0) -> Mood:
         return "negated"
     if modal:
         return "plain" if modal <= {"can"} else "none"
-    if dep == "conj" and tree.is_verb(head) and not tree.children(i, "nsubj"):
+    if dep == "conj" and tree.is_verb(head) and not tree.children(i, "nsubj", "nsubjpass"):
         return asserted(scene, head, depth + 1)
     if any(tree.parse.tag[k] == "TO" for k in kids) and tree.parse.tag[i] == "VB":
         return governed(scene, i, depth)

@@ -15,7 +15,10 @@ UNDER = {"ccomp", "pcomp", "prep", "xcomp", "parataxis", "dep", "advcl", "acl", 
 """Relations by which what is said hangs on the verb of saying."""
 BEHIND_NOUN = {"acl", "ccomp", "relcl", "prep"}
 """Relations by which what is said hangs on a noun ("reports that …", "fears of …")."""
-PAUSES = {",", "-", "–", "—"}
+DASHES = {"-", "–", "—"}
+PAUSES = {",", *DASHES}
+HUNG_ON = {"appos", "relcl", "acl", "dobj", "npadvmod", "attr", "dep", "advcl", "prep"}
+"""Relations of what is hung on behind a dash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,11 @@ def attribution(scene: Scene, act: Act, report: Chain = ()) -> Attribution:
         if lemma in cues.judging and tree.is_verb(head):
             judged = judged or tree.dep(token) in UNDER  # that Y sold what X condemns is the document's own word
         elif reports(scene, head, token):
-            named, name, somebody = sayers(scene, head, report)
-            joint.append(sources_of(scene, spokesmen(scene, head), report)[0])
-            speaker, own = speaker or name, own or somebody
+            heads = spokesmen(scene, head)
+            spoken, name = sources_of(scene, heads, report)
+            joint.append(spoken)
+            named = relayed(scene, head, spoken, report)
+            speaker, own = speaker or name, own or bool(named) or (bool(heads) and not is_passive(scene, head))
             ours = ours or (not named and in_own_voice(scene, subjects(scene, head)[0]))
         elif tree.is_noun(head) and lemma in {*cues.saying_nouns, *cues.voiced} and tree.dep(token) in BEHIND_NOUN:
             named, _ = sources_of(scene, [head], report)
@@ -130,9 +135,11 @@ def set_apart(scene: Scene, i: int) -> bool:
     It is hung on behind a comma ("X said …, after Y had sent …"), or opens the sentence ("Asked about Y, X said …").
     """
     tree = scene.tree
+    left = min(tree.subtree(i))
+    if i > tree.head(i) and left > 0 and tree.word(left - 1) in DASHES and tree.dep(i) in HUNG_ON:
+        return True
     if tree.dep(i) not in {"advcl", "prep"}:
         return False
-    left = min(tree.subtree(i))
     if i < tree.head(i):
         return left == 0 and tree.parse.tag[i] == "VBN" and not tree.children(i, "nsubj", "nsubjpass")
     words = {tree.word(k) for k in (i, *tree.children(i, "mark", "advmod"))}
@@ -151,14 +158,6 @@ def goes_on(scene: Scene, verb: int, below: int) -> bool:
 def before(nearer: Iterable[str], chain: Sequence[str]) -> list[str]:
     """Return a chain with nearer sources put before it, each source once."""
     return [*(source for source in nearer if source not in chain), *chain]
-
-
-def sayers(scene: Scene, verb: int, report: Chain) -> tuple[Chain, str, bool]:
-    """Return who says by a verb, nearest first, the speaker's name, and whether the sentence has a speaker at all."""
-    tree = scene.tree
-    heads = spokesmen(scene, verb)
-    named, name = sources_of(scene, heads, report)
-    return relayed(scene, verb, named, report), name, bool(named) or (bool(heads) and not is_passive(scene, verb))
 
 
 def spokesmen(scene: Scene, verb: int) -> list[int]:
@@ -208,6 +207,7 @@ def asides(scene: Scene, act: Act, report: Chain, joint: list[Chain]) -> tuple[C
         if tree.word(i) == "according" and i + 1 < len(tree):
             heads = [o for p in (i, *tree.children(i)) for o in tree.children(p, "pobj")]
             heads = heads or ([i + 2] if i + 2 < len(tree) else [])
+            heads = [taken_up(scene, head, i) for head in heads]
             named, name = sources_of(scene, heads, report)
             joint.append(named)
         elif scene.outlet and impersonal(scene, i):
@@ -222,6 +222,13 @@ def asides(scene: Scene, act: Act, report: Chain, joint: list[Chain]) -> tuple[C
         found += named
         speaker = speaker or name
     return tuple(dict.fromkeys(found)), speaker
+
+
+def taken_up(scene: Scene, token: int, according: int) -> int:
+    """Return the noun that "which" takes up ("papers, according to which …"), any other token itself."""
+    tree = scene.tree
+    before = according - 1 - (according > 1 and tree.word(according - 1) == ",")
+    return before if tree.word(token) == "which" and before >= 0 and tree.is_noun(before) else token
 
 
 def impersonal(scene: Scene, i: int) -> bool:
@@ -243,6 +250,8 @@ def says_beside(scene: Scene, i: int, act: Act) -> bool:
     line = {act.token, *tree.ancestors(act.token)}
     if i in line or tree.dep(i) not in {"ROOT", "parataxis", "conj", "ccomp"}:
         return False
+    if any(head == tree.head(i) and joined_on(scene, head, child) for head, child in tree.governors(act.token)):
+        return False  # "Y sent arms, but, X said, …"
     below = any(k in line and tree.dep(k) in {"ccomp", "parataxis"} for k in tree.kids[i])
     return below or (tree.dep(i) == "parataxis" and tree.head(i) in line) or trailing(scene, i, act)
 

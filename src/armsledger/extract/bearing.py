@@ -91,7 +91,7 @@ def peopled(one: Opinion, found: Sequence[Transfer], lexicon: Lexicon) -> list[T
     """Return those that move people, where it is somebody's presence that the position is about."""
     if not any(one.scene.tree.lemma(head) in stances().peopled for head in one.matter):
         return []
-    return [t for t in found if any("people" in lexicon.lineage(c) for c in t.cargo)]
+    return [t for t in found if "people" in lexicon.kinds(t.cargo)]
 
 
 def along(chosen: Sequence[Transfer], transfers: Iterable[Transfer], lexicon: Lexicon) -> list[Transfer]:

@@ -9,7 +9,7 @@ from armsledger.extract.drafting import enemies
 from armsledger.extract.exchange import exchanged, link, second_legs
 from armsledger.extract.notes import open_end
 from armsledger.extract.scene import PARTY_FORMS, Scene
-from armsledger.extract.timing import place_in_time
+from armsledger.extract.timing import period, place_in_time
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import LONGEST_QUOTE, Amount, Claim, Reading, Span, Transfer
 
@@ -144,7 +144,7 @@ def inherit(draft: Draft, near: Sequence[Draft], usual: Usual, lexicon: Lexicon)
         if draft.act.frame.role == "contain" and other.mood.polarity == "affirmed" and agrees(draft, other):
             ahead = "planned" if draft.mood.status == "planned" else other.mood.status
             mood = replace(other.mood, status=ahead)
-            return replace(draft, supplier=other.supplier, recipient=other.recipient, mood=mood)
+            return replace(draft, supplier=other.supplier, recipient=other.recipient, mood=mood, when=period(other))
         if draft.supplier and (draft.supplier != other.supplier or people(draft, lexicon)):
             continue
         if draft.recipient and (draft.recipient != other.recipient or not lends(draft, other, usual)):
@@ -295,16 +295,11 @@ def repeats(draft: Draft, other: Draft) -> bool:
         return False
     if not set(draft.goods.cargo) <= set(other.goods.cargo):
         return False
-    if is_stock(other) and not is_stock(draft):
+    if other.is_stock and not draft.is_stock:
         return False
     if (draft.place and draft.place != other.place) or (draft.when and draft.when != other.when):
         return False
     return covered(draft.goods.quantity, other.goods.quantity) and covered(draft.goods.value, other.goods.value)
-
-
-def is_stock(draft: Draft) -> bool:
-    """Tell whether a draft only counts who or what has passed by now, which does not tell how it passed."""
-    return draft.goods.quantity is not None and draft.goods.quantity.basis == "stock"
 
 
 def covered(mine: Amount | None, theirs: Amount | None) -> bool:

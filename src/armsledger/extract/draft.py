@@ -7,7 +7,7 @@ from armsledger.extract.frames import Act
 from armsledger.extract.goods import Goods, counted, group
 from armsledger.extract.items import items
 from armsledger.extract.modality import Mood
-from armsledger.extract.parties import modifiers
+from armsledger.extract.parties import modifiers, parties
 from armsledger.extract.scene import Scene
 from armsledger.model import Amount, Chain, Period, Span
 
@@ -45,6 +45,11 @@ class Draft:
         """Tell whether both parties are known and share no actor."""
         return bool(self.supplier and self.recipient and not set(self.supplier) & set(self.recipient))
 
+    @property
+    def is_stock(self) -> bool:
+        """Tell whether it only counts who or what has passed by now, which does not tell how that passed."""
+        return self.goods.quantity is not None and self.goods.quantity.basis == "stock"
+
 
 def make(scene: Scene, act: Act, supplier: tuple[str, ...], recipient: tuple[str, ...], goods: Goods) -> Draft:
     """Make a draft; its words are those from its first to its last role, a price beside it is the goods' value."""
@@ -67,6 +72,12 @@ def price(scene: Scene, act: Act) -> Amount | None:
         if figure is not None and figure.amount.is_money and not figure.per:
             return replace(figure.amount, basis=None)
     return None
+
+
+def helped_by(scene: Scene, heads: Sequence[int], supplier: Sequence[str]) -> tuple[str, ...]:
+    """Return whom a supplier helps by what he gives: who is named, else whose thing is ("helps Z's war effort by")."""
+    found = parties(scene, heads, supplier) or tuple(a for h in heads for a in modifiers(scene, h, supplier))
+    return without(found, supplier)
 
 
 def moved(scene: Scene, act: Act, heads: Sequence[int], until: int | None = None) -> list[Goods]:

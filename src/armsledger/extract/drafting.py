@@ -94,7 +94,7 @@ def enemies(
 
     Estranged states count as enemies unless both are ``named``, and always where people would pass.
     """
-    lineage = {a for c in goods.cargo for a in scene.lexicon.lineage(c)}
+    lineage = scene.lexicon.kinds(goods.cargo)
     if not lineage & scene.lexicon.cues.hostile_cargo:
         return False
     at_war = named and "people" not in lineage
@@ -197,7 +197,7 @@ def vague(scene: Scene, draft: Draft) -> bool:
 
 def shaky(scene: Scene, act: Act, draft: Draft) -> bool:
     """Tell whether trade rests on a pronoun for somebody whom the sentence does not name, often a firm or a person."""
-    kinds = {a for c in draft.goods.cargo for a in scene.lexicon.lineage(c)}
+    kinds = scene.lexicon.kinds(draft.goods.cargo)
     military = kinds & (scene.lexicon.cues.hostile_cargo | scene.lexicon.cues.aid_roots)
     if act.noun or (military and draft.goods.cargo != ("vehicles",)):
         return False
@@ -228,4 +228,4 @@ def allowed(scene: Scene, act: Act, goods: Goods) -> bool:
     """Tell whether the frame holds for this cargo, and for this way."""
     if act.frame.routed and not (act.behind("from") and act.behind("to")):
         return False
-    return not act.frame.only or any(only in scene.lexicon.lineage(c) for c in goods.cargo for only in act.frame.only)
+    return not act.frame.only or bool(scene.lexicon.kinds(goods.cargo) & set(act.frame.only))

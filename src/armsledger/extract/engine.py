@@ -85,7 +85,7 @@ def extract_claims(
         scene.notes = notes
         scene.note("parsed")
     documents = zip(readings, folded, scenes, strict=True)
-    heard = [hearing(reading, text, lexicon) if found else None for reading, text, found in documents]
+    heard = [hearing(reading, text, lexicon, notes) if found else None for reading, text, found in documents]
     transfers = [
         read_document(told, found, lexicon) if told is not None else []
         for told, found in zip(heard, scenes, strict=True)
@@ -120,13 +120,11 @@ def stood_by(
 def parse_more(
     heard: Sequence[Hearing | None],
     scenes: Sequence[Sequence[Scene]],
-    choose: Callable[[Reading, str, Sequence[Scene]], list[int]],
+    choose: Callable[[Hearing, Sequence[Scene]], list[int]],
     lexicon: Lexicon,
 ) -> list[list[Scene]]:
     """Parse further sentences, chosen by a function, of the documents that are given and not None."""
-    chosen = [
-        choose(h.reading, h.folded, found) if h is not None else [] for h, found in zip(heard, scenes, strict=True)
-    ]
+    chosen = [choose(h, found) if h is not None else [] for h, found in zip(heard, scenes, strict=True)]
     kept = [(h, numbers) for h, numbers in zip(heard, chosen, strict=True) if h is not None]
     parsed = iter(parse([h.reading for h, _ in kept], [h.folded for h, _ in kept], [n for _, n in kept], lexicon))
     return [next(parsed) if h is not None else [] for h in heard]
@@ -206,8 +204,9 @@ def read_sentence(scene: Scene, heard: Hearing | None = None) -> list[Draft]:
     for predicates in (acts(scene), holdings(scene, used)):
         for act in predicates:
             scene.note("predicate", act)
-            for draft in priced(drafts(scene, act)):
-                said = heard.attributed(scene, act) if heard is not None else Attribution()
+            made = list(priced(drafts(scene, act)))
+            said = heard.attributed(scene, act) if heard is not None and made else Attribution()
+            for draft in made:
                 found.append(replace(draft, sources=said.chain, also=said.also, speaker=said.speaker))
                 scene.note("drafted", act, found[-1])
                 used.update(draft.goods.tokens)

@@ -14,6 +14,7 @@ from armsledger.extract.feat import Feat, counted, heads_of
 from armsledger.extract.happening import Happening, once
 from armsledger.extract.modality import mood
 from armsledger.extract.news import idle, moves, used
+from armsledger.extract.notes import Note, take
 from armsledger.extract.rivals import settle
 from armsledger.extract.scene import Scene
 from armsledger.lexicon.finder import lower
@@ -75,7 +76,7 @@ def sent(one: Happening, taken: Sequence[tuple[Span, Claim]], lexicon: Lexicon) 
             isinstance(claim, Transfer)
             and claim.supplier
             and span.overlap(feat.scene.sentence.span)
-            and any("people" in lexicon.lineage(c) for c in claim.cargo)
+            and "people" in lexicon.kinds(claim.cargo)
         ):
             if feat.deed.by:
                 return replace(one, actors=claim.supplier)
@@ -134,10 +135,7 @@ def period(feat: Feat) -> Period | None:
     if tree.dep(feat.act.token) == "acl" and tree.is_verb(tree.head(tree.head(feat.act.token))):
         roots.append(tree.head(tree.head(feat.act.token)))  # "in May X signed a decree ratifying …"
     tokens = {t for root in roots for t in tree.subtree(root, ("ccomp", "relcl", "advcl", "conj"))}
-    for when in scene.periods:
-        if any(when.span.start <= tree.pieces[t].start < when.span.end for t in tokens):
-            return when.period
-    return None
+    return next(scene.periods_at(tokens), None)
 
 
 def place(feat: Feat) -> str:
@@ -154,9 +152,11 @@ def place(feat: Feat) -> str:
 
 def event(reading: Reading, one: Happening) -> Event:
     """Return the finished claim."""
-    return Event(
+    made = Event(
         document=reading.document.name, span=one.span, quote=one.span.of(reading.document.text), type=one.type,
         actors=one.actors, recipients=one.recipients, when=one.when, place=one.place, status=one.mood.status,
         polarity=one.mood.polarity, hedged=one.mood.hedged, quantity=one.quantity, sources=one.sources,
         speaker=one.speaker,
     )  # fmt: skip
+    take(Note("event", one.feat.scene, one.feat.act, claim=made.id, feat=one.feat))
+    return made

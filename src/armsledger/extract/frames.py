@@ -81,7 +81,7 @@ def acts(scene: Scene) -> Iterator[Act]:
 
 
 def meant(scene: Scene, i: int, frames: Sequence[Frame]) -> Sequence[Frame]:
-    """Return which frames of a verb its object calls for: who passes a package makes it known, and gives nothing yet."""
+    """Return which frames of a verb its object calls for: who passes a package only makes it known."""
     if len({frame.explicit for frame in frames if frame.role == "give"}) < 2:
         return frames
     tree = scene.tree
@@ -114,7 +114,7 @@ def holdings(scene: Scene, used: set[int]) -> Iterator[Act]:
 def is_aid(scene: Scene, i: int) -> bool:
     """Tell whether a word is help of some kind, which names its receiver by itself."""
     mention = scene.cargo_mention(i)
-    return mention is not None and any("aid" in scene.lexicon.lineage(c) for c in mention.ids)
+    return mention is not None and "aid" in scene.lexicon.kinds(mention.ids)
 
 
 def verbal(scene: Scene, i: int, frame: Frame) -> Act:
@@ -130,7 +130,8 @@ def verbal(scene: Scene, i: int, frame: Frame) -> Act:
     # "drones, and missiles to X": the parser may hang the second thing on the verb
     strays = [k for k in tree.children(i, "conj") if tree.is_noun(k) and scene.cargo_mention(k)]
     if not act.objects and ":" in {tree.word(k) for k in tree.children(i, "punct")}:
-        strays += tree.children(i, "appos")  # "X has received: drones and shells"
+        # a list behind a colon, as in "X has received: drones and shells"
+        strays += [k for t in (i, *act.subjects) for k in tree.children(t, "appos") if k > i]
     act.objects += [k for k in strays if k not in act.objects]
     for kid in tree.children(i, "dative"):
         if tree.parse.tag[kid] in {"IN", "TO"}:

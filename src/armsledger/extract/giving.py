@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from armsledger.extract.control import subjects
-from armsledger.extract.draft import Draft, belonging, gapped, make, moved, paid, without
+from armsledger.extract.draft import Draft, belonging, gapped, helped_by, make, moved, paid, without
 from armsledger.extract.frames import Act
 from armsledger.extract.goods import Goods
 from armsledger.extract.items import items, own_figure
@@ -102,13 +102,14 @@ def give_one(scene: Scene, act: Act, goods: Goods, party_heads: Sequence[int]) -
 def coalition(scene: Scene, act: Act, goods: Goods, recipient: Sequence[str]) -> tuple[str, ...]:
     """Return the alliance where states that are only counted arm, or help, whom it backs ("some 50 countries")."""
     tree, lexicon = scene.tree, scene.lexicon
-    kinds = {a for c in goods.cargo for a in lexicon.lineage(c)}
+    kinds = lexicon.kinds(goods.cargo)
     if not recipient or set(recipient) - set(lexicon.cues.alliance_backs) or not kinds & lexicon.cues.aid_roots:
         return ()
     for head in act.agents or act.subjects:
         several = any(tree.word(k) in lexicon.cues.several for k in tree.children(head, "amod"))
         counted = several or own_figure(scene, head)[0] is not None
-        named = any(scene.tree.pieces[k].word[:1].isupper() for k in tree.children(head, "amod", "compound"))
+        before = [tree.pieces[k].word for k in tree.children(head, "amod", "compound")]
+        named = any(word[:1].isupper() and word.lower() not in lexicon.cues.several for word in before)
         if tree.lemma(head) in lexicon.cues.states and counted and not named:
             return (lexicon.cues.alliance,)
     return ()
@@ -143,7 +144,7 @@ def towards(scene: Scene, act: Act, goods: Goods, supplier: Sequence[str]) -> tu
 
     People count only where they are sent to somebody by name: troops in a place or at a front are an actor's own.
     """
-    people = any("people" in scene.lexicon.lineage(c) for c in goods.cargo)
+    people = "people" in scene.lexicon.kinds(goods.cargo)
     ways = (("to",), ("for",)) if people else (("to", "into", "toward", "towards"), ("for",), ("on",), ("with",))
     for names in ways:
         heads = [h for h in act.behind(*names) if not (people and scene.tree.lemma(h) in scene.lexicon.cues.fronts)]
@@ -217,9 +218,9 @@ def user(scene: Scene, act: Act, supplier: Sequence[str]) -> tuple[str, ...]:
     if tree.dep(act.token) not in {"acl", "relcl"} or tree.dep(noun) not in {"dobj", "pobj"}:
         return ()
     verb = tree.head(noun)
-    if tree.dep(noun) == "pobj":  # "thanked X for the tanks that it had sent"
-        verb = tree.head(verb) if tree.word(verb) == "for" else verb
-        if tree.lemma(verb) not in cues.thanking:
+    if tree.dep(noun) == "pobj":  # "thanked X for the tanks that it had sent", "attacked it with arms sent by X"
+        prep, verb = verb, tree.head(verb)
+        if tree.lemma(verb) not in {"for": cues.thanking, "with": cues.wielding}.get(tree.word(prep), ()):
             return ()
     elif tree.lemma(verb) not in cues.using and tree.lemma(verb) not in cues.owning:
         return ()
@@ -233,8 +234,7 @@ def beneficiary(scene: Scene, act: Act, supplier: Sequence[str]) -> tuple[str, .
         if tree.is_verb(head):
             by = tree.dep(child) == "prep" and tree.word(child) in {"by", "through", "with"}
             heads = tree.children(head, "dobj") if by and tree.lemma(head) in scene.lexicon.cues.backing else []
-            found = parties(scene, heads, supplier) or tuple(a for h in heads for a in modifiers(scene, h, supplier))
-            return without(found, supplier)
+            return helped_by(scene, heads, supplier)
     return ()
 
 

@@ -1,6 +1,7 @@
 """Whose words a document carries: what it retells, who issued it, who goes on speaking beyond his own sentence."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -8,11 +9,13 @@ from functools import cache
 from armsledger.extract.attribution import Attribution, attribution
 from armsledger.extract.dating import date_bounds
 from armsledger.extract.frames import Act
+from armsledger.extract.notes import Note
 from armsledger.extract.quotations import labels, quoted_by, relaying, tagged
 from armsledger.extract.retelling import MAKER, Retelling, last_outlet, retelling
 from armsledger.extract.scene import PARTY_FORMS, Scene
 from armsledger.extract.speakers import PERSONS, before, issuer, speaking, spoke_last
 from armsledger.lexicon.finder import plural
+from armsledger.lexicon.stances import stance_marks
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Chain, Period, Reading
 
@@ -23,6 +26,8 @@ GOES_ON = 3
 """Sentences of a paragraph for which an outlet's account goes on in the document's own voice."""
 
 PERSONAL = {"he", "she"}
+HEADING = re.compile(r"^(?:#{1,6} +\S[^\n]*|scenario (?:\w{1,5})\b[^\n]{0,90})$", re.MULTILINE | re.IGNORECASE)
+SCENARIO = re.compile(r"^#* *(?:\w+ )?scenario (?:\d|one|two|three|four|five|[a-e]\b)", re.IGNORECASE)
 
 UNDATED: tuple[Period | None, str] = (None, "")
 """What an undated document whose words fix no day is known to be of."""
@@ -34,7 +39,8 @@ class Hearing:
 
     ``told`` is the report that it retells, ``issued_by`` whom "we" stands for in it, ``labels`` where a transcript
     gives whom the floor, ``dated`` the document's bounds once asked for, ``spoken`` the last attribution of each
-    paragraph with its sentence's number, kept up to date as its sentences are read in order.
+    paragraph with its sentence's number, kept up to date as its sentences are read in order, ``notes`` where
+    decisions are taken down, ``marked`` and ``sections`` what is looked for once asked for.
     """
 
     reading: Reading
@@ -45,6 +51,23 @@ class Hearing:
     labels: Sequence[tuple[int, Chain]] = ()
     spoken: dict[int, tuple[int, Attribution]] = field(default_factory=dict)
     dated: tuple[Period | None, str] | None = None
+    notes: list[Note] | None = None
+    marked: list[int] | None = None
+    sections: list[tuple[int, bool]] | None = None
+
+    @property
+    def stance_marks(self) -> list[int]:
+        """Return where the document has a word that can take a stance, in order."""
+        if self.marked is None:
+            self.marked = stance_marks(self.folded)
+        return self.marked
+
+    def imagines(self, at: int) -> bool:
+        """Tell whether a place stands in a section headed as a scenario, which tells what might be as if it were."""
+        if self.sections is None:
+            self.sections = sections(self.reading.document.text)
+        last = bisect_left(self.sections, (at, False)) - 1
+        return last >= 0 and self.sections[last][1]
 
     @property
     def bounds(self) -> Period | None:
@@ -57,6 +80,7 @@ class Hearing:
         """Tell a scene what "the report", "the newspaper" and "we" stand for in it, and return it."""
         if scene.heard is not self:
             scene.heard = self
+            scene.notes = scene.notes if scene.notes is not None else self.notes
             scene.report = self.told.report
             scene.outlet = last_outlet(self.reading.mentions, scene.sentence.span.end)
             scene.voice = self.floor(scene) or self.issued_by or speaking(scene) or ()
@@ -133,10 +157,15 @@ class Hearing:
         return ()
 
 
-def hearing(reading: Reading, folded: str, lexicon: Lexicon) -> Hearing:
-    """Return who speaks in a document; ``folded`` is its folded text."""
+def sections(text: str) -> list[tuple[int, bool]]:
+    """Return where the sections of a text begin, in order, and whether each is headed as a scenario."""
+    return [(match.start(), SCENARIO.search(match.group()) is not None) for match in HEADING.finditer(text)]
+
+
+def hearing(reading: Reading, folded: str, lexicon: Lexicon, notes: list[Note] | None = None) -> Hearing:
+    """Return who speaks in a document; ``folded`` is its folded text, ``notes`` takes down what is decided in it."""
     told, issued_by = retelling(reading, folded, lexicon), issuer(reading, lexicon)
-    return Hearing(reading, folded, lexicon, told, issued_by, labels(reading, folded, lexicon))
+    return Hearing(reading, folded, lexicon, told, issued_by, labels(reading, folded, lexicon), notes=notes)
 
 
 def under_stranger(scene: Scene, token: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from armsledger.extract.parties import modifiers, parties, party
 from armsledger.extract.scene import Scene
+from armsledger.extract.strangers import for_himself, own_name
 from armsledger.model import Chain
 
 DEFINITE = {"the", "this", "that", "these", "those", "its"}
@@ -31,7 +32,10 @@ def sources_of(scene: Scene, heads: Sequence[int], default: Chain = ()) -> tuple
                 continue
             for kid in scene.tree.children(token, "appos", "compound", "poss"):
                 named += outlet_at(scene, kid)
-            named += speakers(scene, token, default, first=token == head)
+            own = for_himself(scene, token)
+            named += own_name(scene, token) if own else speakers(scene, token, default, first=token == head)
+            if not (named or own):
+                named += own_name(scene, token)
             speaker = speaker or person(scene, token)
     return tuple(dict.fromkeys(named)), speaker
 

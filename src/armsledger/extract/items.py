@@ -107,7 +107,7 @@ def with_list(scene: Scene, item: Item, inner: list[Item], *, weak: bool) -> lis
     "Military hardware, including shells" names shells; "rifles, including optics" both.
     """
     same = any(scene.lexicon.related(c, d) for it in inner for c in it.cargo for d in item.cargo)
-    kinds = {a for it in inner for c in it.cargo for a in scene.lexicon.lineage(c)}
+    kinds = scene.lexicon.kinds(c for it in inner for c in it.cargo)
     same = same or (item.cargo in GENERAL and "arms" in kinds)
     if not inner or not (same or weak):
         return [item, *inner]
@@ -129,7 +129,7 @@ def carries(scene: Scene, i: int) -> bool:
 
 def is_money(scene: Scene, cargo: Iterable[str]) -> bool:
     """Tell whether the cargo is money itself."""
-    return any("money" in scene.lexicon.lineage(c) for c in cargo)
+    return "money" in scene.lexicon.kinds(cargo)
 
 
 def general_aid(scene: Scene, item: Item) -> bool:

@@ -239,6 +239,13 @@ def own_voice(scene: Scene, i: int, stance: Stance, voice: Chain) -> Opinion | N
     return Opinion(scene, i, stance, voice, (), tuple(tree.children(i, "nsubj")), said=True)
 
 
+def concerns_deed(scene: Scene, verb: int) -> bool:
+    """Tell whether what somebody says that he has not is a dealing in goods ("has no arms contracts with Y")."""
+    tree, lexicon = scene.tree, scene.lexicon
+    below = [t for o in tree.children(verb, "dobj") for t in tree.subtree(o)]
+    return any(scene.cargo_mention(t) or tree.lemma(t) in {*lexicon.nouns, *lexicon.verbs} for t in below)
+
+
 def own_denials(scene: Scene) -> Iterator[Opinion]:
     """Give denials in one's own words ("Ruritania said it had never sold arms"); "will not sell" only refuses."""
     tree, table, lexicon = scene.tree, stances(), scene.lexicon
@@ -255,6 +262,8 @@ def own_denials(scene: Scene) -> Iterator[Opinion]:
             continue
         near |= {tree.word(d) for o in tree.children(i, "dobj") for d in tree.children(o, "det")}
         acting = any(f.role != "ask" for f in lexicon.verbs.get(tree.lemma(i), ())) or tree.lemma(i) in table.owning_up
+        if tree.children(i, "prt") or (tree.lemma(i) == "have" and not concerns_deed(scene, i)):
+            continue  # "had not given up", "had no plans to meet"
         if (
             not acting
             or tree.lemma(i) in lexicon.governing

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from armsledger.extract.control import subjects
-from armsledger.extract.draft import Draft, belonging, make, without
+from armsledger.extract.control import is_passive, subjects
+from armsledger.extract.draft import Draft, belonging, helped_by, make, without
 from armsledger.extract.frames import Act
 from armsledger.extract.goods import Goods, group
 from armsledger.extract.items import items
@@ -43,7 +43,9 @@ def trader(scene: Scene, act: Act) -> list[Draft]:
     for one in group(scene, before or behind, weak_ok=False):
         held = tuple(a for a in modifiers(scene, act.token) if a not in belonging(scene, one, ()))
         if act.frame.role == "provider":
-            recipient = held or parties(scene, act.behind("to")) or parties(scene, act.behind("of" if before else "for"))
+            recipient = (
+                held or parties(scene, act.behind("to")) or parties(scene, act.behind("of" if before else "for"))
+            )
             found.append(make(scene, act, without(meant(scene, act.token), recipient), recipient, one))
         else:
             supplier = belonging(scene, one, ()) or parties(scene, act.behind("from"), places=False) or held
@@ -99,9 +101,7 @@ def furthering(scene: Scene, act: Act) -> tuple[tuple[str, ...], tuple[str, ...]
     if tree.lemma(verb) not in scene.lexicon.cues.backing:
         return (), ()
     supplier = parties(scene, subjects(scene, verb)[0], places=False)
-    helped = tree.children(verb, "dobj")
-    recipient = parties(scene, helped, supplier) or tuple(a for h in helped for a in modifiers(scene, h, supplier))
-    return supplier, without(recipient, supplier)
+    return supplier, helped_by(scene, tree.children(verb, "dobj"), supplier)
 
 
 def taker(scene: Scene, act: Act, goods: Goods) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -117,7 +117,7 @@ def taker(scene: Scene, act: Act, goods: Goods) -> tuple[tuple[str, ...], tuple[
 
 
 def origins(scene: Scene, i: int) -> tuple[str, ...]:
-    """Return whom an adjective before goods and their import names, which is who gives or who takes ("X oil imports")."""
+    """Return whom an adjective before imported goods names, which is who gives or who takes ("X oil imports")."""
     tree = scene.tree
     if not any(scene.cargo_mention(k) for k in tree.children(i, "compound", "nmod")):
         return ()
@@ -143,14 +143,16 @@ def giver(scene: Scene, act: Act, goods: Goods) -> tuple[tuple[str, ...], tuple[
 
 
 def wielder(scene: Scene, act: Act, supplier: Sequence[str]) -> tuple[str, ...]:
-    """Return who uses what somebody supplied ("Z fired X-supplied rockets")."""
+    """Return who uses what somebody supplied ("Z fired X-supplied rockets", "attacked a port with them")."""
     tree, cues = scene.tree, scene.lexicon.cues
     prep = tree.head(act.token)
-    by_means = tree.dep(act.token) == "pobj" and tree.word(prep) == "with"  # "attacked the port with X-supplied rockets"
+    by_means = tree.dep(act.token) == "pobj" and tree.word(prep) == "with"
     verb = tree.head(prep) if by_means else prep
     if act.token not in scene.makers or tree.lemma(verb) not in (cues.wielding if by_means else cues.using):
         return ()
-    return parties(scene, subjects(scene, verb)[0], supplier, places=False)
+    agents = [o for k in tree.children(verb, "agent") for o in tree.children(k, "pobj")]
+    heads = agents if is_passive(scene, verb) else subjects(scene, verb)[0]
+    return parties(scene, heads, supplier, places=False)
 
 
 def beside(scene: Scene, act: Act) -> list[int]:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # these are what the notes are about, and they take them
     from armsledger.extract.draft import Draft
+    from armsledger.extract.feat import Feat
     from armsledger.extract.frames import Act
+    from armsledger.extract.opinions import Opinion
     from armsledger.extract.scene import Scene
 
 DECISIONS: Mapping[str, str] = {
@@ -37,6 +39,8 @@ DECISIONS: Mapping[str, str] = {
     "repeats": "it says nothing that another transfer of the document does not say",
     "same-claim": "a transfer with the same words, parties and cargo was made already",
     "claim": "a claim was made",
+    "event": "a predicate says an event",
+    "position": "a word takes a position",
 }  # fmt: skip
 """Every decision that a note can tell, with what it means."""
 DROPPED = frozenset({
@@ -50,7 +54,8 @@ DROPPED = frozenset({
 class Note:
     """One decision: its code, the sentence, the predicate, and the draft that it was about.
 
-    ``other`` is what the draft became, or which other one made it needless; ``claim`` the id of the claim made.
+    ``other`` is what the draft became, or which other one made it needless; ``claim`` the id of the claim made,
+    ``feat`` the predicate of an event, ``opinion`` the words of a position.
     """
 
     code: str
@@ -59,10 +64,18 @@ class Note:
     draft: "Draft | None" = None
     other: "Draft | None" = None
     claim: str = ""
+    feat: "Feat | None" = None
+    opinion: "Opinion | None" = None
 
     def __post_init__(self) -> None:
         if self.code not in DECISIONS:
             raise ValueError(f"no decision of the engine: {self.code}")
+
+
+def take(note: Note) -> None:
+    """Take a note down where somebody asked for it."""
+    if note.scene.notes is not None:
+        note.scene.notes.append(note)
 
 
 def open_end(draft: "Draft") -> str:

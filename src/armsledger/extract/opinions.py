@@ -12,6 +12,7 @@ from armsledger.extract.frames import is_passive, subjects
 from armsledger.extract.informants import person, sources_of
 from armsledger.extract.parties import modifiers, parties, party
 from armsledger.extract.scene import Scene
+from armsledger.extract.strangers import is_private
 from armsledger.lexicon.calendar import calendar
 from armsledger.lexicon.stances import Predicate, stance_words, stances
 from armsledger.model import Stance
@@ -79,13 +80,6 @@ def issuers(scene: Scene, head: int) -> list[int]:
         return []
     verb = tree.head(head)
     return subjects(scene, verb)[0] if tree.dep(head) == "dobj" and tree.is_verb(verb) else []
-
-
-def is_private(scene: Scene, head: int) -> bool:
-    """Tell whether a noun phrase names somebody who speaks for himself: a candidate, a former official, an expert."""
-    tree, private = scene.tree, scene.lexicon.cues.private
-    near = [head, *tree.children(head, "compound", "amod", "appos", "nmod")]
-    return any(tree.word(i) in private or tree.lemma(i) in private for i in near)
 
 
 def opinion(scene: Scene, token: int, stance: Stance, holders: Sequence[int], matter: Iterable[int]) -> Opinion | None:

@@ -8,7 +8,8 @@ from armsledger.extract.bearing import about
 from armsledger.extract.frames import Act
 from armsledger.extract.hearing import Hearing
 from armsledger.extract.judgements import judgements
-from armsledger.extract.opinions import Opinion, opinions
+from armsledger.extract.notes import Note, take
+from armsledger.extract.opinions import Opinion, opinions, takers
 from armsledger.extract.scene import Scene
 from armsledger.extract.silences import silences
 from armsledger.extract.speakers import PERSONS, before, quoting, speaking, together
@@ -22,6 +23,7 @@ BREATH = 250
 """Characters behind a position within which its speaker goes on with it."""
 LONGEST = 300
 """Characters of a position's quote."""
+PRONOUNS = {"he", "she", "it", "they"}
 FAR = 120
 """Characters between a subject and its predicate beyond which the quote begins with the predicate."""
 
@@ -39,10 +41,15 @@ def find_positions(
     reading = heard.reading
     transfers = [claim for claim in claims if isinstance(claim, Transfer)]
     found: list[tuple[Position, bool]] = []
+    said: dict[str, Opinion] = {}
     for scene in scenes:
         for one in taken(heard, scene, lexicon):
             found.append((position(reading, one, transfers, lexicon), explicit(one)))
-    return unrepeated(found)
+            said.setdefault(found[-1][0].id, one)
+    kept = unrepeated(found)
+    for claim in kept:
+        take(Note("position", said[claim.id].scene, claim=claim.id, opinion=said[claim.id]))
+    return kept
 
 
 def taken(heard: Hearing, scene: Scene, lexicon: Lexicon) -> list[Opinion]:
@@ -73,14 +80,27 @@ def settled(one: Opinion, reading: Reading, lexicon: Lexicon) -> Opinion:
         "these",
         "all",
     }
+    if word in PRONOUNS and (whose := called_by(scene, one.token, head)):
+        return replace(one, actor=whose)
     if plural and (word == "they" or (not one.actor and definite)):
         group = together(reading, scene)
         return replace(one, actor=group) if group and (word != "they" or len(group) > 1) else one
     within = any(m.form in PERSONS and m.span.end <= tree.pieces[head].start for m in scene.mentions)
     if not within and (word in {"he", "she"} or (word == "it" and one.said)):
         speaker = before(reading, scene, lexicon)
-        return one if speaker is None else replace(one, actor=speaker)
+        known = tuple(a for a in speaker or () if a in lexicon.actors)
+        return one if speaker is None else replace(one, actor=known)
     return one
+
+
+def called_by(scene: Scene, token: int, holder: int) -> Chain:
+    """Return who calls it so in "X spoke of what they called a …": the subject of the whole sentence, named before."""
+    tree = scene.tree
+    verb = tree.head(holder)
+    if not any(tree.word(k) == "what" and k < holder for t in (verb, token) for k in tree.kids[t]):
+        return ()
+    root = (tree.ancestors(verb) or [verb])[-1]
+    return takers(scene, [k for k in tree.children(root, "nsubj") if k < holder and tree.word(k) not in PRONOUNS])
 
 
 def distinct(found: Iterable[Opinion]) -> list[Opinion]:

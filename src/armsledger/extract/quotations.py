@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from armsledger.extract.scene import PARTY_FORMS
+from armsledger.extract.strangers import known_as
 from armsledger.lexicon.inflection import verb_forms
 from armsledger.lexicon.stances import stances
 from armsledger.lexicon.words import Lexicon
@@ -33,6 +34,8 @@ NAME_REACH = 90
 """Characters before a verb of saying in which a name is looked for."""
 PLACED = re.compile(r", an? (?:[\w-]+ ){1,4}(?:from|in|of|at|for|with) (?:the )?$")
 """What makes a name say only where a stranger comes from ("Jane Roe, a baker from Y, said")."""
+STAYING = re.compile(r"([\w-]+) (?:in|from|at|of) (?:the )?$")
+"""What stands between a stranger and where he stays ("an analyst in Y said")."""
 NAME_BEHIND = re.compile(r",? (?:[a-z]+ ){0,3}([A-Z][\w'-]+)")
 
 
@@ -200,18 +203,24 @@ def speaker_near(reading: Reading, place: Span, lexicon: Lexicon, folded: str, *
         if m.kind == "actor" and m.ids and m.form in {*PARTY_FORMS, "pronoun"} and place.covers(m.span)
     ]
     for match in reversed(list(saying_pattern(lexicon).finditer(folded, place.start, place.end))):
-        if (found := who_stands_before(match, near, place, folded)) is not None:
+        if (found := who_stands_before(match, near, place, folded, lexicon)) is not None:
             return found
         onward = not ahead and match.group() not in facing_forms(lexicon)
-        if onward and (found := who_stands_behind(match, near, folded)) is not None:
+        if onward and (found := who_stands_behind(match, near, folded, lexicon)) is not None:
             return found
     return None
 
 
-def who_stands_before(match: re.Match[str], near: Sequence[Mention], place: Span, folded: str) -> Chain | None:
-    """Return the actor right before a verb of saying, () for a name that is nobody's, None for neither."""
+def who_stands_before(
+    match: re.Match[str], near: Sequence[Mention], place: Span, folded: str, lexicon: Lexicon
+) -> Chain | None:
+    """Return the actor right before a verb of saying, a stranger by his name, () for a bare name, None for neither."""
     left = [m for m in near if m.span.end <= match.start()]
     left = [m for m in left if m.form != "place" and not PLACED.search(folded, place.start, m.span.start)]
+    if left and (told := STAYING.search(folded, place.start, max(m.span.start for m in left))):
+        noun = told.group(1).lower().removesuffix("s")
+        if noun in lexicon.cues.private and noun not in lexicon.cues.officials:
+            return ()
     last = max(left, key=lambda m: m.span.end, default=None)
     close = last is not None and match.start() - last.span.end <= ADVERB
     if last is not None and close and BESIDE_VERB.fullmatch(folded, last.span.end, match.start()):
@@ -219,13 +228,16 @@ def who_stands_before(match: re.Match[str], near: Sequence[Mention], place: Span
     name = NAME_BEFORE.search(folded, max(place.start, match.start() - NAME_REACH), match.start())
     if name is None:
         return None
-    return next((m.ids[:1] for m in left if m.span.end == name.end(1)), ())
+    return next((m.ids[:1] for m in left if m.span.end == name.end(1)), None) or known_as(
+        [name.group(1)], folded, match.start(), lexicon
+    )
 
 
-def who_stands_behind(match: re.Match[str], near: Sequence[Mention], folded: str) -> Chain | None:
-    """Return the actor right behind a verb of saying, () for a name that is nobody's, None for neither."""
+def who_stands_behind(match: re.Match[str], near: Sequence[Mention], folded: str, lexicon: Lexicon) -> Chain | None:
+    """Return the actor right behind a verb of saying, a stranger by his name, () for a bare name, None for neither."""
     first = min((m for m in near if m.span.start >= match.end()), key=lambda m: m.span.start, default=None)
     close = first is not None and first.span.start - match.end() <= TITLE
     if first is not None and close and not re.search(r"[.;:\"]", folded[match.end() : first.span.start]):
         return first.ids[:1]
-    return () if NAME_BEHIND.match(folded, match.end()) else None
+    name = NAME_BEHIND.match(folded, match.end())
+    return known_as([name.group(1)], folded, name.end(), lexicon) if name else None

@@ -1,6 +1,6 @@
 """One parsed sentence with everything that is needed to read it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from armsledger.extract.notes import Note
 from armsledger.extract.periods import When, find_periods
 from armsledger.extract.syntax import Tree
 from armsledger.lexicon.words import Lexicon
-from armsledger.model import Chain, Mention, Sentence, Span
+from armsledger.model import Chain, Mention, Period, Sentence, Span
 
 if TYPE_CHECKING:  # both are made of scenes
     from armsledger.extract.draft import Draft
@@ -80,6 +80,11 @@ class Scene:
             self.found_periods = [replace(w, span=Span(w.span.start + start, w.span.end + start)) for w in found]
         return self.found_periods
 
+    def periods_at(self, tokens: Iterable[int]) -> Iterator[Period]:
+        """Give the sentence's periods of which one of these tokens is a part, in text order."""
+        starts = [self.tree.pieces[t].start for t in tokens]
+        yield from (w.period for w in self.periods if any(w.span.start <= start < w.span.end for start in starts))
+
     def mention(self, i: int) -> Mention | None:
         """Return the name or term that a token stands for."""
         return self.tree.pieces[i].mention
@@ -113,4 +118,4 @@ class Scene:
     def cargo_people(self, i: int) -> bool:
         """Tell whether a token names people ("soldiers"), who are an actor's when they act or receive."""
         mention = self.cargo_mention(i)
-        return mention is not None and any("people" in self.lexicon.lineage(c) for c in mention.ids)
+        return mention is not None and "people" in self.lexicon.kinds(mention.ids)

@@ -12,6 +12,9 @@ NOUN_PLACES = {"dobj", "pobj", "nsubj", "nsubjpass"}
 """Relations that only nouns have: a verb there is a noun that the tagger misread ("endorsed the calls")."""
 REACH = 14
 """Tokens from the predicate up to which a role is quoted with it."""
+STRUCK = {"ASSAULT", "LOSS"}
+AIMED = ("on", "against", "at", "of", "in", "near")
+"""Prepositions behind a strike for who is struck, nearest in meaning first."""
 DEEP = 4
 """How far below a noun the territory is looked for in which a thing stands."""
 
@@ -29,7 +32,8 @@ def sides(feat: Feat) -> bool:
         feat.weapons = makers(scene, heads_of(feat, "subject"))
     for slot in deed.to:
         heads = heads_of(feat, slot)
-        found = owners_of(feat) if slot == "owner" else touched_all(scene, heads, feat.actors)
+        aims = [aim for head in heads for aim in aimed_at(scene, head)] if deed.type in STRUCK else heads
+        found = owners_of(feat) if slot == "owner" else touched_all(scene, aims, feat.actors)
         if found := tuple(a for a in found if a not in feat.actors):
             feat.recipients = found
             feat.tokens += heads
@@ -47,6 +51,15 @@ def sides(feat: Feat) -> bool:
         if slot not in {"clause", "owner"} and near(feat, h)
     ]
     return complete(feat)
+
+
+def aimed_at(scene: Scene, i: int) -> list[int]:
+    """Return who or what a strike is aimed at ("killed in X's strikes on Y"), any other noun itself."""
+    tree = scene.tree
+    if scene.actor_mention(i) or not any(deed.type == "ASSAULT" for deed in load_plover().noun(tree.lemma(i))):
+        return [i]
+    preps = [p for word in AIMED for p in tree.children(i, "prep") if tree.word(p) == word]
+    return [o for p in preps for o in tree.children(p, "pobj")][:1]
 
 
 def near(feat: Feat, head: int) -> bool:

@@ -75,6 +75,8 @@ def unspoken(scene: Scene, i: int) -> Iterator[Opinion]:
         return
     source = [o for k in tree.children(i, "prep") if tree.word(k) in {"from", "by"} for o in tree.children(k, "pobj")]
     verb, role = expressing(scene, i)
+    if tree.lemma(i) == "responsibility" and (verb is None or tree.lemma(verb) not in table.silence):
+        return  # "they have no responsibility for it"
     if verb is not None and role == "object" and not source:
         source = subjects(scene, verb)[0]
     elif verb is not None:

@@ -80,7 +80,7 @@ def quoting(reading: Reading, scene: Scene, lexicon: Lexicon) -> Chain:
     """Return who speaks the quotation of a sentence whose parse shows no speaker, () where it is nobody known."""
     span, folded = scene.sentence.span, scene.folded
     if '"' in scene.text(span) and (found := speaker_near(reading, span, lexicon, folded)) is not None:
-        return found
+        return tuple(actor for actor in found if actor in lexicon.actors)
     at = span.start + (folded[span.start : span.start + 1] == '"')
     found = quoted_by(reading, scene.sentence, at, folded, lexicon)
     return tuple(actor for actor in found or () if actor in lexicon.actors)

@@ -40,7 +40,7 @@ def told_pairs(found: Sequence[Draft]) -> set[Pair]:
 
 def moves_people(draft: Draft) -> bool:
     """Tell whether people pass."""
-    return any("people" in draft.scene.lexicon.lineage(c) for c in draft.goods.cargo)
+    return "people" in draft.scene.lexicon.kinds(draft.goods.cargo)
 
 
 def unread(reading: Reading, folded: str, scenes: Sequence[Scene], lexicon: Lexicon) -> list[int]:
@@ -53,7 +53,7 @@ def unread(reading: Reading, folded: str, scenes: Sequence[Scene], lexicon: Lexi
         first = bisect_left(reading.mentions, sentence.span.start, key=lambda m: m.span.start)
         last = bisect_left(reading.mentions, sentence.span.end, key=lambda m: m.span.start)
         near = reading.mentions[first:last]
-        people = any(m.kind == "cargo" and any("people" in lexicon.lineage(c) for c in m.ids) for m in near)
+        people = any(m.kind == "cargo" and "people" in lexicon.kinds(m.ids) for m in near)
         if people and any(m.kind == "actor" for m in near):
             chosen.append(n)
     return chosen
@@ -71,16 +71,20 @@ def stocks(scene: Scene, told: set[Pair], used: set[int]) -> Iterator[tuple[Act,
         if figure is None or figure.amount.is_money or figure.per or figure.amount.unit not in {"", "people"}:
             continue
         supplier = tuple(modifiers(scene, i))
-        act = next((verbal(scene, verb, STAY) for verb in staying(scene, i)), None)
-        if act is None or not supplier:
-            continue
-        recipient = tuple(r for r in where(scene, i, act, supplier) if (supplier[0], r) in told)
-        if len(supplier) == 1 and recipient:
-            mention = scene.cargo_mention(i)
-            cargo = mention.ids if mention is not None else ()
-            amount = replace(figure.amount, unit="people", basis="stock")
-            draft = make(scene, act, supplier, recipient, Goods(cargo, quantity=amount, tokens=[i, token]))
-            yield act, replace(draft, mood=mood(scene, act))
+        for act in [verbal(scene, verb, STAY) for verb in staying(scene, i)] if len(supplier) == 1 else ():
+            if recipient := tuple(r for r in where(scene, i, act, supplier) if (supplier[0], r) in told):
+                amount = replace(figure.amount, unit="people", basis="stock")
+                draft = make(
+                    scene, act, supplier, recipient, Goods(kinds(scene, i), quantity=amount, tokens=[i, token])
+                )
+                yield act, replace(draft, mood=mood(scene, act))
+                break
+
+
+def kinds(scene: Scene, i: int) -> tuple[str, ...]:
+    """Return the categories of the people that a token names."""
+    mention = scene.cargo_mention(i)
+    return mention.ids if mention is not None else ()
 
 
 def staying(scene: Scene, i: int) -> Iterator[int]:

@@ -7,8 +7,6 @@ from armsledger.extract.draft import Draft
 from armsledger.lexicon.finder import lower
 from armsledger.model import Period
 
-HEADING = re.compile(r"^(?:#{1,6} +\S[^\n]*|scenario (?:\w{1,5})\b[^\n]{0,90})$", re.MULTILINE | re.IGNORECASE)
-SCENARIO = re.compile(r"^#* *(?:\w+ )?scenario (?:\d|one|two|three|four|five|[a-e]\b)", re.IGNORECASE)
 YEAR = re.compile(r"20\d\d")
 
 
@@ -16,18 +14,15 @@ def place_in_time(draft: Draft) -> Draft:
     """Return the draft with period, place and means where its clause gives them."""
     if draft.mood.status == "done" and lies_ahead(draft):
         draft = replace(draft, mood=replace(draft.mood, status="planned"))
-    if draft.mood.status == "done" and imagined(draft):
+    if draft.mood.status != "possible" and imagined(draft):
         draft = replace(draft, mood=replace(draft.mood, status="possible"))
-    return replace(draft, when=period(draft), place=place(draft), means=means(draft))
+    return replace(draft, when=period(draft) or draft.when, place=place(draft), means=means(draft))
 
 
 def imagined(draft: Draft) -> bool:
     """Tell whether a draft stands in a section headed as a scenario, which tells what might be as if it were."""
     heard = draft.scene.heard
-    if heard is None:
-        return False
-    headings = HEADING.findall(heard.reading.document.text[: draft.span.start])
-    return bool(headings) and SCENARIO.search(headings[-1]) is not None
+    return heard is not None and heard.imagines(draft.span.start)
 
 
 def lies_ahead(draft: Draft) -> bool:
@@ -39,11 +34,9 @@ def lies_ahead(draft: Draft) -> bool:
     while tree.dep(above) == "xcomp" and tree.head(above) != above:  # "into 2030 X continues to send"
         above = tree.head(above)
         tokens = [*tokens, *(t for k in tree.children(above, "prep", "npadvmod", "advmod") for t in tree.subtree(k))]
-    starts = [tree.pieces[t].start for t in tokens]
-    for when in scene.periods:
-        if any(when.span.start <= start < when.span.end for start in starts):
-            first = when.period.start or when.period.end  # "by late 2023" names its end alone
-            return first is not None and first > published
+    if named := next(scene.periods_at(tokens), None):
+        first = named.start or named.end  # "by late 2023" names its end alone
+        return first is not None and first > published
     years = (tree.word(t) for t in tokens if tree.dep(t) == "pobj")
     return any(YEAR.fullmatch(word) and int(word) > published.year for word in years)
 
@@ -52,20 +45,25 @@ def period(draft: Draft) -> Period | None:
     """Return the period that hangs on the draft's own figure, else on its predicate or objects, if any.
 
     What has been done "since" a day was done by the document's date. A time gone by is that of the promise and not of
-    a transfer that still lies ahead.
+    a transfer that still lies ahead, but for a whole year ("approved a sale in 2019").
     """
     scene, published = draft.scene, draft.scene.published
-    starts = [scene.tree.pieces[t].start for t in clause(draft)]
-    inside = (w.period for w in scene.periods if any(w.span.start <= start < w.span.end for start in starts))
-    found = next(inside, None)
+    found = next(scene.periods_at(clause(draft)), None)
     if found is None or published is None:
         return found
     promised = draft.mood.status == "planned" or draft.act.frame.status == "planned"
     if promised and found.end is not None and found.end <= published:
-        return None
+        return found if draft.act.frame.explicit and whole_year(found) else None
     if draft.mood.status == "done" and found.end is None and found.start is not None and found.start <= published:
         return replace(found, end=published)
     return found
+
+
+def whole_year(found: Period) -> bool:
+    """Tell whether a period is a calendar year."""
+    if found.start is None or found.end is None:
+        return False
+    return (found.start.month, found.start.day, found.end.month, found.end.day) == (1, 1, 12, 31)
 
 
 def clause(draft: Draft) -> list[int]:

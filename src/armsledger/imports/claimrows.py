@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from armsledger.cells import cell_limit
 from armsledger.columns import COLUMNS, DOCUMENT_COLUMNS, FIELDS_OF_KIND, SHARED_FIELDS, live, record_of_row
 from armsledger.model import Problem
 
@@ -94,25 +95,23 @@ def sheet_lines(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def sheet_rows(text: str, path: Path) -> Iterator[Row | Problem]:
     """Yield the rows of a CSV whose header names the columns; cells made harmless for spreadsheets are undone."""
-    usual = csv.field_size_limit(2**31 - 1)
     try:
-        lines = sheet_lines(text)
-        _, header = next(lines, (0, []))
-        names = [column_of(name) for name in header]
-        for name, written in zip(names, header, strict=True):
-            if name not in COLUMNS and name not in DOCUMENT_FIELDS and written.strip():
-                said = f"{written.strip()[:60]!r} is no column of a claim; it was not read"
-                yield Problem("unknown-field", f"{path}#1", said)
-        if "quote" not in names:
-            yield Problem("bad-table", f"{path}#1", "no column “quote”; docs/exports.md lists the columns")
-            return
-        for number, cells in lines:
-            if any(cell.strip() for cell in cells):
-                yield sheet_row(names, cells, f"{path}#{number}")
+        with cell_limit():
+            lines = sheet_lines(text)
+            _, header = next(lines, (0, []))
+            names = [column_of(name) for name in header]
+            for name, written in zip(names, header, strict=True):
+                if name not in COLUMNS and name not in DOCUMENT_FIELDS and written.strip():
+                    said = f"{written.strip()[:60]!r} is no column of a claim; it was not read"
+                    yield Problem("unknown-field", f"{path}#1", said)
+            if "quote" not in names:
+                yield Problem("bad-table", f"{path}#1", "no column “quote”; docs/exports.md lists the columns")
+                return
+            for number, cells in lines:
+                if any(cell.strip() for cell in cells):
+                    yield sheet_row(names, cells, f"{path}#{number}")
     except csv.Error as error:
         yield Problem("bad-row", str(path), f"the CSV breaks off: {error}")
-    finally:
-        csv.field_size_limit(usual)
 
 
 def sheet_row(names: list[str], cells: list[str], place: str) -> Row | Problem:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from armsledger.cells import cell_limit
 from armsledger.imports.claimcheck import RefusedError, actor_of
 from armsledger.imports.parcel import Parcel, digest, engine_of, name_in
 from armsledger.lexicon.registers import Register
@@ -38,12 +39,18 @@ def find_header(text: str, registers: Mapping[str, Register]) -> tuple[str, int]
     """
     at = 0
     for line in text.splitlines(keepends=True)[:60]:
-        cells = next(csv.reader([line], delimiter=mark_of(line)), [])
+        cells = cells_of(line, mark_of(line))
         for name, register in registers.items():
             if register.fits(cells) and not any(cell.strip().casefold() == "quote" for cell in cells):
                 return name, at
         at += len(line)
     return None
+
+
+def cells_of(line: str, mark: str) -> list[str]:
+    """Return the cells of a record, however long they are."""
+    with cell_limit():
+        return next(csv.reader(io.StringIO(line, newline=""), delimiter=mark), [])
 
 
 def mark_of(line: str) -> str:
@@ -117,7 +124,7 @@ def lines_of(text: str, at: int) -> Iterator[Line]:
     mark = mark_of(text[at:].partition("\n")[0])
     for span in records(text, at):
         words = span.of(text)
-        cells = next(csv.reader(io.StringIO(words, newline=""), delimiter=mark), [])
+        cells = cells_of(words, mark)
         if not names:
             names = [cell.strip().casefold() for cell in cells]
         elif any(cell.strip() for cell in cells):

@@ -19,7 +19,7 @@ from armsledger.model import CODES, Capture, Claim, Document, Problem
 
 FORM = 1
 """The latest form of the lines that is understood."""
-OTHER_KINDS = frozenset({"ledger", "document", "problem"})
+OTHER_KINDS = frozenset({"ledger", "document", "problem", "review"})
 Make = Callable[[Mapping[str, Any]], Claim]
 
 
@@ -34,6 +34,8 @@ class Index:
     claims: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     faults: dict[str, list[Problem]] = field(default_factory=lambda: defaultdict(list))
     holds: set[tuple[str, str, str]] = field(default_factory=set)
+    reviews: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    """What people said of the claims, in order, with the numbers of the lines."""
     loose: list[Problem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -67,10 +69,18 @@ def _note(index: Index, record: dict[str, Any], offset: int, number: int, path: 
     elif kind == "problem" and record.get("code") in CODES:
         fault = Problem(record["code"], str(record.get("place")), str(record.get("message")))
         (index.faults[record["document"]] if record.get("document") else index.loose).append(fault)
+    elif kind == "review" and _is_review(record):
+        index.reviews.append((number, record))
     elif kind in OTHER_KINDS:
         index.problems.append(Problem("bad-claim", place, f"a line of kind {kind} that is not as it should be"))
     elif isinstance(record.get("document"), str) and "text" not in record:
         index.claims[record["document"]].append((offset, number))
+
+
+def _is_review(record: Mapping[str, Any]) -> bool:
+    """Tell whether a line has all that a review says, each of its type."""
+    words = all(isinstance(record.get(name), str) for name in ("act", "target", "who", "reason", "at"))
+    return words and isinstance(record.get("changes"), dict) and isinstance(record.get("entry"), int)
 
 
 @dataclass(slots=True)

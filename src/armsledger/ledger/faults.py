@@ -19,6 +19,10 @@ ERRORS: dict[str, str] = {
     "no-edition": "no edition has this number",
     "bad-review": "a review cannot be made like this",
     "changed": "somebody else has judged this since it was read",
+    "account-there": "the name has an account already",
+    "no-account": "nobody has an account under this name",
+    "last-editor": "nobody would be left to let others in",
+    "no-token": "there is no such API token",
 }
 """Every code a ``LedgerError`` may bear, with what it means."""
 

@@ -26,6 +26,8 @@ LAYOUT = 1
 """Number of the layout below; an index of another layout is made anew."""
 CHUNK = 400
 """Claims or documents indexed at once."""
+STEP = 4_000
+"""Entries of the book that the index follows in one transaction."""
 LATEST = 3_000_000
 """A day's ordinal is taken off this, so that the newest comes first; no date of the calendar is larger."""
 LONGEST_WORD = 64
@@ -91,14 +93,18 @@ def is_behind(connection: sa.Connection) -> bool:
 
 
 def catch_up(connection: sa.Connection) -> None:
-    """Bring the index up to date, inside the connection's transaction for writing."""
+    """Bring the index nearer to the book by STEP entries, inside the connection's transaction for writing.
+
+    Step by step nobody else who writes has to wait for long.
+    """
     done, last = _indexed(connection), head(connection)[0]
     if done is None:
         _make(connection)
         done = 0
     if done == last:
         return
-    names, ids = _touched(connection, done)
+    last = min(last, done + STEP)
+    names, ids = _touched(connection, done, last)
     for chunk in _chunks(sorted(names)):
         ids.update(connection.scalars(sa.select(claims.c.id).where(claims.c.document.in_(chunk))))
         ids.update(connection.scalars(sa.select(findable.c.claim).where(findable.c.document.in_(chunk))))
@@ -132,11 +138,11 @@ def _make(connection: sa.Connection) -> None:
     connection.execute(sa.insert(marks).values(layout=LAYOUT, entry=0))
 
 
-def _touched(connection: sa.Connection, done: int) -> tuple[set[str], set[str]]:
-    """Return the documents, and the claims, that entries after one are about."""
+def _touched(connection: sa.Connection, done: int, last: int) -> tuple[set[str], set[str]]:
+    """Return the documents, and the claims, that the entries after one and up to another are about."""
     names: set[str] = set()
     ids: set[str] = set()
-    after = book.c.seq > done
+    after = sa.and_(book.c.seq > done, book.c.seq <= last)
     whole = sa.select(book.c.kind, book.c.key).where(after, book.c.kind.in_(("claim", "document")))
     for kind, key in connection.execute(whole):
         (ids if kind == "claim" else names).add(key)

@@ -117,13 +117,18 @@ class Peopled(Opened):
         if unknown := chosen.keys() - set(FACETS):
             raise ValueError(f"no such facet: {', '.join(sorted(unknown))}")
         some = {name: (one,) if isinstance(one, str) else tuple(one) for name, one in chosen.items() if one}
-        with self._reading() as connection:
-            behind = is_behind(connection)
-        if behind:
-            with self._writing() as connection:
-                catch_up(connection)
+        self.refresh_index()
         with self._reading() as connection:
             wish = Wish(
                 words=words, chosen=some, since=since, until=until, page=max(page, 1), size=min(max(size, 1), 500)
             )
             return search(connection, wish)
+
+    def refresh_index(self) -> None:
+        """Bring the index that is searched up to date with the book; nothing is written where it is."""
+        while True:
+            with self._reading() as connection:
+                if not is_behind(connection):
+                    return
+            with self._writing() as connection:
+                catch_up(connection)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import sqlalchemy as sa
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from armsledger.ledger.faults import LedgerError
 from armsledger.ledger.tables import VERSION, VIEWS, metadata
@@ -65,20 +65,23 @@ def plain_errors(place: str) -> Iterator[None]:
     """Turn a database error inside the block into a ``LedgerError`` of one line."""
     try:
         yield
-    except DBAPIError as error:
-        raise _translated(error, place) from error
     except OSError as error:
         raise LedgerError("not-written", place, error.strerror or str(error)) from error
+    except Exception as error:
+        told: BaseException = (isinstance(error, DBAPIError) and error.orig) or error
+        if not hasattr(told, "sqlstate"):  # what the driver's own errors have, which need not be installed
+            raise
+        raise _translated(told, place) from error
 
 
-def _translated(error: DBAPIError, place: str) -> LedgerError:
+def _translated(error: BaseException, place: str) -> LedgerError:
     """Return the ``LedgerError`` that says what PostgreSQL says."""
-    state = getattr(error.orig, "sqlstate", None) or ""
+    state = getattr(error, "sqlstate", None) or ""
     for beginning, code, message in MEANINGS:
         if state and state.startswith(beginning):
             return LedgerError(code, place, message)
-    said = " ".join(str(error.orig).split())
-    if error.connection_invalidated or isinstance(error, InterfaceError) or not state:
+    said = " ".join(str(error).split())
+    if not state:  # a connection that did not come about, or broke off
         return LedgerError(_reason(said), place, f"the server cannot be reached: {said}"[:300])
     return LedgerError("not-written", place, f"{said} ({state})"[:300])
 

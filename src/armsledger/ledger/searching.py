@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -42,7 +42,7 @@ class Wish:
 def search(connection: sa.Connection, wish: Wish) -> Found:
     """Return a page of what has all the words, each whole or as the beginning of one, and all that is chosen."""
     words = words_of(wish.words)
-    numbers = list(connection.scalars(_fitting(connection, words, wish).limit(MOST + 1)))
+    numbers = connection.scalars(_fitting(connection, words, wish).limit(MOST + 1)).all()
     shown = numbers[(wish.page - 1) * wish.size : wish.page * wish.size]
     rows = connection.execute(sa.select(findable).where(findable.c.item.in_(shown)).order_by(findable.c.item))
     return Found(
@@ -85,11 +85,11 @@ def _asked(asked: list[list[str]], quoted: str, both: str, either: str, beginnin
     return both.join(f"({one})" for one in alternatives)
 
 
-def _counts(connection: sa.Connection, numbers: list[int]) -> dict[str, tuple[tuple[str, int], ...]]:
+def _counts(connection: sa.Connection, numbers: Sequence[int]) -> dict[str, tuple[tuple[str, int], ...]]:
     """Return how many of some hits have each value, by facet."""
     query = sa.select(findable.c.facets).where(findable.c.item.in_(numbers))
     counted: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
-    for line, count in Counter(line for lines in connection.scalars(query) for line in lines.split("\n")).items():
+    for line, count in Counter(line for lines in connection.scalars(query).all() for line in lines.split("\n")).items():
         facet, _, value = line.partition("=")
         counted[facet][value] = count
     return {

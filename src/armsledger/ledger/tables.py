@@ -15,6 +15,24 @@ VERSION = 3
 metadata = sa.MetaData()
 
 
+def exact(number: float) -> Decimal:
+    """Return a float as a decimal number that gives it back: all its digits where it is whole, else the shortest.
+
+    >>> exact(0.1), exact(1e23)
+    (Decimal('0.1'), Decimal('99999999999999991611392'))
+    """
+    return Decimal(number) if number.is_integer() else Decimal(repr(number))
+
+
+def whole_or_float(number: Decimal) -> int | float:
+    """Return a decimal number as what it was: whole, or a float.
+
+    >>> whole_or_float(Decimal("3")), whole_or_float(Decimal("0.1"))
+    (3, 0.1)
+    """
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
 class Figure(sa.types.UserDefinedType[int | float]):
     """A number that stays what it was: a whole number whole, any other a float."""
 
@@ -28,13 +46,13 @@ class Figure(sa.types.UserDefinedType[int | float]):
         """Return what makes a float exact where the database would round it."""
         if dialect.name == "sqlite":
             return None
-        return lambda number: Decimal(repr(number)) if isinstance(number, float) else number
+        return lambda number: exact(number) if isinstance(number, float) else number
 
     def result_processor(self, dialect: sa.Dialect, coltype: object) -> Callable[[Any], Any] | None:
         """Return what makes a decimal number a whole number or a float again."""
         if dialect.name == "sqlite":
             return None
-        return lambda number: number and (int(number) if number == number.to_integral_value() else float(number))
+        return lambda number: None if number is None else whole_or_float(number)
 
 
 class Words(sa.TypeDecorator[str]):

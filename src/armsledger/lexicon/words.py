@@ -197,14 +197,18 @@ class Lexicon:
         entry = self.actors.get(actor)
         return entry is not None and entry.kind == "firm"
 
-    def category(self, term: str) -> tuple[str, ...]:
-        """Return the category of a term, nothing where it is not in the lexicon."""
+    def category(self, term: str, *, weak: bool = False) -> tuple[str, ...]:
+        """Return the category of a term, with ``weak`` also of a weak one; nothing where it is not in the lexicon."""
         whole = [mention for mention in self.terms.mentions(term) if mention.span == Span(0, len(term))]
-        return whole[0].ids if whole and whole[0].form == "term" else ()
+        return whole[0].ids if whole and (weak or whole[0].form == "term") else ()
 
     def is_trigger_noun(self, lemma: str) -> bool:
         """Tell whether a noun says a transfer by itself ("delivery")."""
         return lemma in self.nouns
+
+    def kinds(self, cargo: Iterable[str]) -> set[str]:
+        """Return some categories of cargo with all above them."""
+        return {above for category in cargo for above in self.lineage(category)}
 
     def know_how(self, category: str) -> str:
         """Return the category of the know-how to make a thing, "" where there is none."""

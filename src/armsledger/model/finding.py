@@ -122,7 +122,8 @@ class Match:
     summary: str = ""
     arithmetic: str = ""
     chain: tuple[str, ...] = ()
-    """Earlier paragraphs that this one widens, and later ones that widen it, as cited."""
+    """What this paragraph widens, what widens it and what is attached to it, as far as it was there on the transfer's
+    days, as cited."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """A document prepared for extraction: its sentences and the mentions in them."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
@@ -44,3 +45,9 @@ class Reading:
     document: Document
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...] = ()
+
+    def mentions_in(self, span: Span) -> tuple[Mention, ...]:
+        """Return the mentions that begin in a span."""
+        first = bisect_left(self.mentions, span.start, key=lambda m: m.span.start)
+        last = bisect_left(self.mentions, span.end, key=lambda m: m.span.start)
+        return self.mentions[first:last]

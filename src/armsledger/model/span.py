@@ -1,5 +1,7 @@
 """Where words stand: character offsets into a document's text."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -21,6 +23,11 @@ class Span:
     def overlap(self, other: "Span") -> int:
         """Return how many characters both spans share."""
         return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+    def holds(self, places: Sequence[int]) -> bool:
+        """Tell whether one of some sorted places lies in the span."""
+        at = bisect_left(places, self.start)
+        return at < len(places) and places[at] < self.end
 
     def covers(self, other: "Span") -> bool:
         """Tell whether the other span lies inside this one."""

@@ -48,8 +48,7 @@ def bounds_frame(finding: Finding) -> "pd.DataFrame":
 
 def _frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> "pd.DataFrame":
     """Return rows as a frame with the type of each column set, be there rows or none."""
-    import pandas as pd
-
+    pd = pandas()
     made = {name: _series([row[name] for row in rows], name) for name in columns}
     frame = pd.DataFrame(made)
     return frame.set_index(columns[0])
@@ -57,8 +56,7 @@ def _frame(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> "pd.Dat
 
 def _series(values: Sequence[Any], name: str) -> "pd.Series[Any]":
     """Return a column by the type that its name stands for."""
-    import pandas as pd
-
+    pd = pandas()
     if name in DAYS:
         # Seconds reach from before year 1 to after 9999; finer units do not.
         return pd.Series(values, dtype="datetime64[s]")
@@ -67,6 +65,15 @@ def _series(values: Sequence[Any], name: str) -> "pd.Series[Any]":
     if name in FLAGS:
         return pd.Series(values, dtype="boolean")
     return pd.Series(values, dtype="Int64" if name in (*OFFSETS, "unknown_origins", "conflicts") else "object")
+
+
+def pandas() -> Any:
+    """Return the library; raises ``ImportError`` that says how to get it."""
+    try:
+        import pandas
+    except ImportError as error:
+        raise ImportError(f"data frames need pandas: pip install 'armsledger[notebook]' ({error})") from error
+    return pandas
 
 
 def as_double(number: float) -> float:

@@ -10,7 +10,6 @@ from armsledger.publish.findinglist import last_amount
 from armsledger.publish.stripchart import Strip, draw
 from armsledger.publish.worths import Figure, point
 
-
 Part = Verdict | Stand | Match | Backing | Grade
 
 

@@ -9,13 +9,13 @@ from armsledger.publish.findinglist import bounded, counted, last_amount, title
 from armsledger.publish.listing import chain, marks, statement
 from armsledger.publish.phrasing import (
     RELATION_WORDS,
-    STANCE_WORDS,
     Names,
     count,
     day,
     days,
     measure,
     percent,
+    stance_verb,
 )
 
 LONGEST_QUOTE = 160
@@ -198,8 +198,8 @@ class Page:
     def stance(self, group: Sequence[Stand]) -> Iterator[Row]:
         """Several tellings of one stance in a row, with the words of the first."""
         first, last = group[0], group[-1]
-        verb = STANCE_WORDS[first.stance][len(first.actor) > 1]
-        change = f" (before: {STANCE_WORDS[first.changed_from][0]})" if first.changed_from else ""
+        verb = stance_verb(first.stance, first.actor)
+        change = f" (before: {stance_verb(first.changed_from, first.actor[:1])})" if first.changed_from else ""
         about = f": {first.about}" if first.about else ""
         again = f", again {dated(last.when)}" if dated(last.when) != dated(first.when) else ""
         said = self.cited([stand.claim for stand in group])

@@ -8,15 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from armsledger.publish.paper import Note, Paper, Row, Sentence, Table, notes_of
-from armsledger.publish.phrasing import count, day
+from armsledger.publish.phrasing import day
 from armsledger.publish.xmltext import laid_out
 
 TOLD = 4
 """Claims that one footnote tells in full; of the others it gives the numbers."""
 FEW = 2
 """Claims that are named by number however often they come together."""
-NUMBERED = 40
-"""Numbers that a footnote or a row gives; of more it says how many there are."""
+LINKED = 6
+"""Claims whose numbers lead to the annex one by one; longer lists are words, for links make a file large and slow."""
+GROUPS = 40
+"""Numbers or stretches of numbers ("12–19") that a list gives; of more it says how many there are."""
 LONGEST = 260
 """Characters of a quote in a footnote; the annex has all of it."""
 
@@ -59,16 +61,17 @@ class Footnotes:
         return tuple(run for run in runs if run.text)
 
     def _referred(self, notes: Sequence[Note], running: bool) -> Iterator[Run]:
-        """Yield claims by number, those that a footnote told before with its number."""
+        """Yield claims by number, of a few of them the footnote that told them before."""
         word = "claim" if len(notes) == 1 else "claims"
-        yield Run(f"{word} " if running else f"{word.capitalize()} ")
-        for place, note in enumerate(notes[:NUMBERED]):
-            yield Run(", " if place else "")
+        yield Run(f"{word if running else word.capitalize()} ")
+        if len(notes) > LINKED:
+            yield Run(stretches([note.number for note in notes]))
+            return
+        for place, note in enumerate(notes):
+            yield from [Run(", ")] * bool(place)
             yield Run(str(note.number), f"#{note.anchor}")
             if note.claim in self._told:
                 yield Run(f" (note {self._told[note.claim]})")
-        if more := len(notes) - NUMBERED:
-            yield Run(f" and {more:,} more" if more > 0 else "")
 
 
 def _in_full(note: Note) -> Iterator[Run]:
@@ -106,9 +109,29 @@ def row_claims(paper: Paper, table: Table, row: Row) -> tuple[Run, ...]:
     if not anchors or anchors & shown or table.ground != "claims":
         return ()
     notes = notes_of(paper, tuple(dict.fromkeys(row.claims)))
-    runs = [Run("claim " if len(notes) == 1 else "claims ")]
-    for place, note in enumerate(notes[:NUMBERED]):
+    lead = Run("claim " if len(notes) == 1 else "claims ")
+    if len(notes) > LINKED:
+        return lead, Run(stretches([note.number for note in notes]))
+    runs = [lead]
+    for place, note in enumerate(notes):
         runs += [Run(", ")] * bool(place) + [Run(str(note.number), f"#{note.anchor}")]
-    if len(notes) > NUMBERED:
-        runs.append(Run(f" and {count(len(notes) - NUMBERED, 'more', 'more')}"))
     return tuple(runs)
+
+
+def stretches(numbers: Sequence[int]) -> str:
+    """Return rising numbers as a list in which neighbours stand together; of a long one how many are left out.
+
+    >>> stretches([1, 2, 5, 6, 7, 8, 12])
+    '1, 2, 5–8, 12'
+    """
+    groups: list[list[int]] = []
+    for number in numbers:
+        if groups and number == groups[-1][-1] + 1:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    parts: list[str] = []
+    for group in groups[:GROUPS]:
+        parts += [f"{group[0]}–{group[-1]}"] if len(group) > 2 else map(str, group)
+    left = sum(map(len, groups[GROUPS:]))
+    return ", ".join(parts) + (f" and {left:,} more" if left else "")

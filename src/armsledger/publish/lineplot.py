@@ -20,7 +20,7 @@ AXIS = 172
 LOOKS = {"done": "ink", "planned": "planned", "possible": "soft", "denied": "denied"}
 KEY = (
     "a dot is one number, a bar lies between two bounds, an arrow leads to an open end; filled: done; hollow: planned; "
-    "dashed: possible; crossed: denied; “?”: hedged"
+    "dashed: possible; crossed: denied; ringed by dots: cannot count as it stands; “?”: hedged"
 )
 
 
@@ -136,6 +136,10 @@ def _mark(drawing: Drawing, mark: Mark, x: float, since: float | None, right: fl
             drawing.circle(0, mark.top, 5, fill=body, look=look, dashes=dashes)
         else:
             drawing.line(-6, mark.top, 6, mark.top, look, wide=3)
+    if mark.point.aside:
+        drawing.rect(
+            -9, mark.top - 9, 18, mark.foot - mark.top + 18, fill="none", look="denied", round_by=9, dashes="1 3"
+        )
     if mark.point.look == "denied":
         middle = mark.middle
         drawing.path(f"M-5 {middle - 5}L5 {middle + 5}M5 {middle - 5}L-5 {middle + 5}", "denied", wide=2)

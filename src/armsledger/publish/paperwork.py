@@ -22,6 +22,8 @@ CHAPTERS: tuple[Chapter, ...] = (
     summary, changes, exchange, lines, positions, conflicts, provisions, timeline, places, method,
 )  # fmt: skip
 """The chapters in the order of reading; one with nothing to say of this ledger is left out."""
+BARE: tuple[Chapter, ...] = (summary, changes, method)
+"""The chapters of a report without a claim."""
 
 
 def compose_paper(material: Material) -> Paper:
@@ -60,7 +62,7 @@ def compose_paper(material: Material) -> Paper:
 def _numbered(material: Material, numbering: Numbering) -> Iterator[Section]:
     """Yield the chapters that have something to say, numbered from 1."""
     place = 0
-    for chapter in CHAPTERS:
+    for chapter in CHAPTERS if material.citations.all else BARE:
         section = chapter(material, numbering, str(place + 1))
         if section.blocks or section.sections:
             place += 1

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from armsledger.lexicon.wording import show
-from armsledger.model import Amount, Claim, Event, Period, Position, Transfer
+from armsledger.model import Amount, Claim, Event, Period, Position, Stance, Transfer
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "¥", "KRW": "₩", "INR": "₹", "UAH": "₴", "ILS": "₪"}
@@ -89,12 +89,17 @@ class Names:
             figure = f", {measure(claim.quantity)}" if claim.quantity else ""
             said = f"{claim.type.lower()}: {' → '.join(parties) or 'actors not named'}{figure}"
         elif isinstance(claim, Position):
-            said = f"{self.actors(claim.actor)} {STANCE_WORDS[claim.stance][len(claim.actor) > 1]}"
+            said = f"{self.actors(claim.actor)} {stance_verb(claim.stance, claim.actor)}"
         return capital(said)
 
     def way(self, transfer: Transfer) -> str:
         """Return a transfer's direction: "Aland → Borduria"."""
         return f"{self.actors(transfer.supplier)} → {self.actors(transfer.recipient)}"
+
+
+def stance_verb(stance: Stance, actors: Sequence[str]) -> str:
+    """Return the verb of a stance after one actor or several: "denies", "decline to comment"."""
+    return STANCE_WORDS[stance][len(actors) > 1]
 
 
 def capital(words: str) -> str:

@@ -114,11 +114,19 @@ class Prose(Names):
         word = self.cargo(cargo)
         return len(cargo) > 1 or word.endswith("s") or word in self._grammar["countable"]
 
-    def giving_of(self, supplier: Sequence[str], recipient: Sequence[str], cargo: Sequence[str]) -> str:
-        """Return a transfer as a noun: "the dispatch of troops by Borduria to Aland"."""
-        by = f" by {self.all(supplier)}" if supplier else ""
+    def giving_of(
+        self, supplier: Sequence[str], recipient: Sequence[str], cargo: Sequence[str], own: Sequence[str] = ()
+    ) -> str:
+        """Return a transfer as a noun: "the dispatch of troops by Borduria to Aland".
+
+        ``own`` are the actors whose sentence it stands in: "its own dispatch of troops to Aland".
+        """
         to = f" to {self.all(recipient)}" if recipient else ""
-        return f"the {self.giving(cargo)[2]} of {self.cargo(cargo)}{by}{to}"
+        goods = f"{self.giving(cargo)[2]} of {self.cargo(cargo)}"
+        if supplier and set(supplier) == set(own):
+            return f"{'their' if self.are_many(supplier) else 'its'} own {goods}{to}"
+        by = f" by {self.all(supplier)}" if supplier else ""
+        return f"the {goods}{by}{to}"
 
     def said_by(self, chain: Sequence[str], outlet: str, published: date | None, speaker: str = "") -> str:
         """Return who says so, the far end first: "according to Borduria, as reported by Example Wire on 3 May 2024".

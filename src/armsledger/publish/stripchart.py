@@ -29,7 +29,10 @@ WIDEST_LINEAR = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A dated figure to draw: ``start`` is None where it speaks of one day; ``look`` is a status or "denied"."""
+    """A dated figure to draw: ``start`` is None where it speaks of one day; ``look`` is a status or "denied".
+
+    ``aside`` tells that it cannot count as it stands, beside the others.
+    """
 
     amount: Amount
     start: date | None
@@ -38,6 +41,7 @@ class Point:
     hedged: bool
     anchor: str
     words: str
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ class Teller:
             return f"“{claim.about}”" if claim.about else ""
         told = [other.claim for other in self.citations.found(claim.about)]
         ways = [(one.supplier or (), one.recipient or (), one.cargo) for one in told if isinstance(one, Transfer)]
-        return self.together(ways)
+        return self.together(ways, claim.actor)
 
     def all_about(self, findings: Iterable[Finding], most: int) -> str:
         """Return what some findings are about, those of the same parties as one; of those beyond ``most`` how many."""
@@ -107,15 +107,15 @@ class Teller:
         more = f" and {number(len(kept) - most, 'further kind')} of cargo" if len(kept) > most else ""
         return self.together(kept[:most]) + more
 
-    def together(self, ways: Iterable[Way]) -> str:
-        """Return transfers as nouns, the cargo that goes the same way listed together."""
+    def together(self, ways: Iterable[Way], own: Sequence[str] = ()) -> str:
+        """Return transfers as nouns, the cargo that goes the same way listed together; ``own`` as in ``giving_of``."""
         cargo: dict[tuple[tuple[str, ...], tuple[str, ...], str], list[str]] = {}
         for supplier, recipient, goods in ways:
             for one in goods:
                 verb = self.prose.giving((one,))[2]
                 kinds = cargo.setdefault((tuple(supplier), tuple(recipient), verb), [])
                 kinds += [one] if one not in kinds else []
-        return listed([self.prose.giving_of(*way[:2], tuple(kinds)) for way, kinds in cargo.items()])
+        return listed([self.prose.giving_of(*way[:2], tuple(kinds), own) for way, kinds in cargo.items()])
 
     def behind(self, finding: Finding) -> str:
         """Return who stands behind a finding: "two independent origins (Aland and Borduria) and one document …"."""

@@ -134,10 +134,12 @@ class Setter:
         }
 
     def _row(self, table: Table, row: Row) -> Data:
+        own = f"#{row.anchor}"
         return {
             "heading": row.heading,
             "anchor": self._place(row.anchor),
-            "cells": [self._run(cell) for cell in row.cells],
+            # A link to where it stands leads nowhere.
+            "cells": [self._run(Cell(cell.text) if cell.link == own else cell) for cell in row.cells],
             "below": self._runs(row_claims(self._paper, table, row)),
         }
 

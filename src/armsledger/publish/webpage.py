@@ -88,9 +88,8 @@ def runs(notes: Sequence[Note]) -> list[Run]:
     found = [_run(group) for group in shown]
     if rest := groups[len(shown) :]:
         many = sum(map(len, rest))
-        found.append(
-            Run(f"+{many:,}", rest[0][0].anchor, f"{count(many, 'further claim')}, from claim {rest[0][0].number}")
-        )
+        label = f"+{many:,}"
+        found.append(Run(label, rest[0][0].anchor, f"{label} claims, from claim {rest[0][0].number}"))
     return found
 
 
@@ -98,8 +97,8 @@ def _run(group: Sequence[Note]) -> Run:
     first, last = group[0], group[-1]
     if first is last:
         return Run(f"{first.number}", first.anchor, f"claim {first.number}")
-    sign = "–" if len(group) > 2 else ", "
-    return Run(f"{first.number}{sign}{last.number}", first.anchor, f"claims {first.number} to {last.number}")
+    label = f"{first.number}{'–' if len(group) > 2 else ', '}{last.number}"
+    return Run(label, first.anchor, f"claims {label}")
 
 
 def _leaves(citations: Citations, captures: Mapping[str, str]) -> tuple[Leaf, ...]:
@@ -122,7 +121,9 @@ def drawn(chart: Chart) -> Markup:
     made = []
     for form, svg in forms:
         head = Markup('<svg class="{}" aria-label="{}" ').format(f"drawn {form}", chart.alt)
-        made.append(svg.replace("<svg ", head, 1))
+        # A picture has no parts for a screen reader; a drawing with links is a group of them.
+        role = 'role="group"' if "<a " in svg else 'role="img"'
+        made.append(svg.replace('role="img"', role, 1).replace("<svg ", head, 1))
     return Markup("\n".join(made))  # noqa: S704 - see above
 
 

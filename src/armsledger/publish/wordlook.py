@@ -26,6 +26,7 @@ def dress(document: Document, title: str) -> None:
     _styles(document)
     _table_style(document)
     _settings(document)
+    _unpictured(document)
 
 
 def _page(document: Document, title: str) -> None:
@@ -140,3 +141,10 @@ def _settings(document: Document) -> None:
         if one.get(qn("w:name")) == "compatibilityMode":
             one.set(qn("w:val"), "15")
     compat.addprevious(made("footnotePr", made("footnote", id=-1), made("footnote", id=0)))
+
+
+def _unpictured(document: Document) -> None:
+    """Take away the picture of the template that file managers show."""
+    relations = document.part.package.rels
+    for name in [name for name, one in relations.items() if one.reltype.endswith("/thumbnail")]:
+        del relations[name]

@@ -75,4 +75,6 @@ def point(figure: Figure, say: Callable[[Figure], str]) -> Point | None:
     own = transfer.when.start if transfer.when else None
     start = own if own is not None and own < figure.as_of else None
     look = "denied" if transfer.polarity == "denied" else transfer.status
-    return Point(figure.amount, start, figure.as_of, look, transfer.hedged, figure.cited.anchor, say(figure))
+    return Point(
+        figure.amount, start, figure.as_of, look, transfer.hedged, figure.cited.anchor, say(figure), bool(figure.aside)
+    )

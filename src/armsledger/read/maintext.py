@@ -12,6 +12,7 @@ import re
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
+from armsledger.pointers import find_pointers, without_pointers
 from armsledger.read.furniture import ELEMENTS, drop_furniture, unfold
 from armsledger.read.readout import REPLACED, UNFIT
 
@@ -36,7 +37,7 @@ def main_text(html: str, tree: HTMLTree, body: str = "") -> str:
     is given as a whole.
     """
     if is_deep(html) or tree.document is None:
-        return extract(tree)
+        return without_pointers(extract(tree), find_pointers(html))
     drop_furniture(tree.document)
     written = words_in_paragraphs(tree)
     unfold(tree, tree.document)
@@ -48,7 +49,8 @@ def main_text(html: str, tree: HTMLTree, body: str = "") -> str:
     if unsure or 2 * count < written:
         best = better(best, second_opinion(html), written, unsure=unsure)
     told = len(body.split())
-    return body if told >= ENOUGH and 3 * len(best.split()) < 2 * told else best
+    text = body if told >= ENOUGH and 3 * len(best.split()) < 2 * told else best
+    return without_pointers(text, find_pointers(html))
 
 
 def better(text: str, other: str, written: int, *, unsure: bool) -> str:

@@ -5,7 +5,7 @@ A conflict is a set of parts that no course of the total can satisfy, while with
 
 from collections.abc import Collection, Iterable, Mapping
 
-from armsledger.reconcile.bounds import Cycle, find_cycles, rung
+from armsledger.reconcile.bounds import Cycle, essential, find_cycles, rung
 from armsledger.reconcile.constraints import Limit
 
 Part = tuple[str, bool]
@@ -27,6 +27,11 @@ def part_of(limit: Limit) -> Part:
     return limit.claim, limit.presumed
 
 
+def parts_of(cycle: Cycle) -> set[Part]:
+    """Return the parts that the limits of a cycle belong to."""
+    return {part_of(limit) for limit in cycle}
+
+
 def gather(limits: Iterable[Limit]) -> dict[Part, list[Limit]]:
     """Return the limits by their parts."""
     parts: dict[Part, list[Limit]] = {}
@@ -40,9 +45,31 @@ def chosen(parts: Mapping[Part, list[Limit]], wanted: Iterable[Part]) -> list[Li
     return [limit for part in wanted for limit in parts[part]]
 
 
-def in_order(parts: Mapping[Part, list[Limit]]) -> list[tuple[Limit, Part]]:
-    """Return all limits with their parts, in the order in which ladders are built."""
-    return sorted(((limit, part) for part, limits in parts.items() for limit in limits), key=lambda one: rung(one[0]))
+class Remainder:
+    """The limits of some parts, out of which others are left again and again.
+
+    Only loose parts can be left out; what follows from the others alone is sifted out once and for all.
+    """
+
+    def __init__(self, parts: Mapping[Part, list[Limit]]) -> None:
+        limits = ((limit, part) for part, some in parts.items() for limit in some)
+        self._ordered = sorted(limits, key=lambda one: rung(one[0]))
+        self._place = {id(limit): place for place, (limit, _) in enumerate(self._ordered)}
+        self._loose: list[int] = []
+        self._firm: list[int] = []
+        self.loosen(())
+
+    def loosen(self, parts: Collection[Part]) -> None:
+        """Let these parts be left out from now on, and no others."""
+        self._loose = [place for place, (_, part) in enumerate(self._ordered) if part in parts]
+        firm = essential(limit for limit, part in self._ordered if part not in parts)
+        self._firm = [self._place[id(limit)] for limit in firm]
+
+    def cycles(self, out: Collection[Part]) -> list[Cycle]:
+        """Return negative cycles, no two sharing a limit, of what is left without some of the loose parts."""
+        left = [place for place in self._loose if self._ordered[place][1] not in out]
+        places = sorted((*self._firm, *left))
+        return find_cycles((self._ordered[place][0] for place in places), ordered=True)
 
 
 def shrink(conflict: Collection[Part], parts: Mapping[Part, list[Limit]]) -> Conflict:
@@ -60,7 +87,7 @@ def shrink(conflict: Collection[Part], parts: Mapping[Part, list[Limit]]) -> Con
         if not cycles:
             needed.append(tried)
             continue
-        left = {part_of(limit) for limit in cycles[0]}
+        left = parts_of(cycles[0])
         ahead = [part for part in ahead if part in left]
         # What was needed within more parts is needed within fewer.
     return tuple(sorted(needed))
@@ -98,8 +125,10 @@ def all_conflicts(parts: Mapping[Part, list[Limit]]) -> tuple[list[Conflict], bo
     found = pairs_at_odds(parts) if len(parts) <= MOST_PAIRED else []
     if len(found) > MOST_CONFLICTS:
         return sorted(found), False
-    ordered = in_order(parts)
+    remainder = Remainder(parts)
+    remainder.loosen({part for conflict in found for part in conflict})
     seen: set[frozenset[Part]] = set()
+    enough: list[frozenset[Part]] = []
     ahead: list[frozenset[Part]] = [frozenset()]
     work = 0
     while ahead:
@@ -109,11 +138,14 @@ def all_conflicts(parts: Mapping[Part, list[Limit]]) -> tuple[list[Conflict], bo
             work += len(parts)
             if work > MOST_WORK:
                 return sorted(found), False
-            cycles = find_cycles((limit for limit, part in ordered if part not in out), ordered=True)
+            # Where enough has been left out already, leaving out more cannot bring a conflict back.
+            cycles = [] if any(out >= less for less in enough) else remainder.cycles(out)
             if not cycles:
+                enough.append(out)
                 continue
-            fresh = [shrink({part_of(limit) for limit in cycle}, parts) for cycle in cycles]
+            fresh = [shrink(parts_of(cycle), parts) for cycle in cycles]
             found += [one for one in dict.fromkeys(fresh) if one not in found]
+            remainder.loosen({part for one in found for part in one})
             conflict = fresh[0]
         if len(found) > MOST_CONFLICTS or len(seen) > MOST_TRIALS:
             return sorted(found), False
@@ -128,4 +160,4 @@ def all_conflicts(parts: Mapping[Part, list[Limit]]) -> tuple[list[Conflict], bo
 def more_conflicts(parts: Mapping[Part, list[Limit]], out: Collection[Part]) -> list[Conflict]:
     """Return irreducible conflicts that remain with some parts left out; none exactly where the rest can hold."""
     cycles = find_cycles(limit for part, limits in parts.items() if part not in out for limit in limits)
-    return sorted({shrink({part_of(limit) for limit in cycle}, parts) for cycle in cycles})
+    return sorted({shrink(parts_of(cycle), parts) for cycle in cycles})

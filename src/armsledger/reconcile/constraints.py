@@ -55,11 +55,6 @@ class Bearing:
         low, high = (-1 if side is None else side for side in (self.low, self.high))
         return (last, first, self.start, low, high, self.loose, self.kind)
 
-    @property
-    def dated(self) -> bool:
-        """Tell whether anything is known of the as-of day."""
-        return self.first is not None or self.last is not None
-
     def least(self, tolerance: Exact) -> Exact:
         """Return the lower bound, widened by a tolerance (a fraction of 1)."""
         low = self.low or 0
@@ -152,8 +147,8 @@ def exact(number: Number | None) -> Exact | None:
     return whole(Fraction(str(number)))
 
 
-def whole(number: Exact | Fraction) -> Exact:
-    """Return an int where a fraction is whole: sums of ints are much faster."""
+def whole(number: Exact) -> Exact:
+    """Return a fraction that is whole as an int: sums of ints are much faster."""
     return number.numerator if number.denominator == 1 else number
 
 

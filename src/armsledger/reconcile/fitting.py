@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from armsledger.reconcile.bounds import Course, Ladder, find_cycles, plot
-from armsledger.reconcile.conflicts import Conflict, Part, chosen, part_of, shrink
+from armsledger.reconcile.conflicts import Conflict, Part, chosen, part_of, parts_of, shrink
 from armsledger.reconcile.constraints import BEGINNING, Exact, Limit
 
 Weigh = Callable[[Part], int]
@@ -127,7 +127,7 @@ def weed(parts: Mapping[Part, list[Limit]], held: set[Part], loose: set[Part], w
         if not cycles:
             return held
         while cycles:
-            found = [{part_of(limit) for limit in cycle} & loose for cycle in cycles]
+            found = [parts_of(cycle) & loose for cycle in cycles]
             taken = {min(one, key=lambda part: (weigh(part), part)) for one in found}
             held -= taken
             core = [limit for limit in core if part_of(limit) not in taken]
@@ -151,7 +151,7 @@ def put_back(parts: Mapping[Part, list[Limit]], held: set[Part], weigh: Weigh) -
     for part in sorted(waiting - held, key=lambda part: (-weigh(part), part)):
         cycles = find_cycles([*core, *parts[part]])
         if cycles:
-            why[part] = {part_of(limit) for limit in cycles[0]}
+            why[part] = parts_of(cycles[0])
         else:
             core += parts[part]
     return set(why), [shrink({*why[part], part}, parts) for part in sorted(why)]

@@ -17,6 +17,7 @@ from typing import TypeVar
 from armsledger.lexicon.finder import fold
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Amount, Backing, Chain, Document, Transfer, by_id
+from armsledger.reconcile.lines import side_of
 from armsledger.reconcile.reprints import Prints
 
 Way = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
@@ -240,7 +241,7 @@ def keep(kept: dict[str, Kept], id: str, value: Kept) -> None:
 
 def way_of(claim: Transfer) -> Way:
     """Return between whom a claim is, and on what."""
-    return tuple(sorted(claim.supplier or ())), tuple(sorted(claim.recipient or ())), tuple(sorted(claim.cargo))
+    return side_of(claim.supplier), side_of(claim.recipient), tuple(sorted(claim.cargo))
 
 
 class Web:

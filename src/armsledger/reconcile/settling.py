@@ -5,7 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from armsledger.reconcile.bounds import Ladder, find_cycles
-from armsledger.reconcile.conflicts import Conflict, Part, all_conflicts, chosen, more_conflicts, part_of, shrink
+from armsledger.reconcile.conflicts import (
+    Conflict,
+    Part,
+    all_conflicts,
+    chosen,
+    more_conflicts,
+    parts_of,
+    shrink,
+)
 from armsledger.reconcile.consistent import WHOLE, Backing, choose
 from armsledger.reconcile.constraints import Limit
 from armsledger.reconcile.fitting import fit
@@ -70,7 +78,7 @@ def shown(parts: Mapping[Part, list[Limit]], out: frozenset[Part], conflicts: Se
     for part in sorted(out & parts.keys()):
         cycles = find_cycles([*core, *parts[part]])
         if cycles:
-            found.add(shrink({part_of(limit) for limit in cycles[0]}, parts))
+            found.add(shrink(parts_of(cycles[0]), parts))
         else:
             found.update(next(([one] for one in conflicts if part in one), []))
     return sorted(found)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from armsledger.model import Step, Verdict
 from armsledger.reconcile.bounds import Cycle, find_cycles
-from armsledger.reconcile.conflicts import Conflict, Part, cycle_within, part_of
+from armsledger.reconcile.conflicts import Conflict, Part, cycle_within
 from armsledger.reconcile.constraints import Exact, Limit
 from armsledger.reconcile.statements import Statement, figure, told_span
 
@@ -111,7 +111,7 @@ def dissolving(
             limit
             for claim in sorted({claim for claim, _ in conflict})
             for limit in statements[claim].bearing.limits(claim, at)
-            if (limit.claim, limit.start, limit.end, limit.upper) in wanted and part_of(limit) in conflict
+            if (limit.claim, limit.start, limit.end, limit.upper) in wanted
         ]
         cycles = find_cycles(limits)
         if not cycles:

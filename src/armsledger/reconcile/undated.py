@@ -26,8 +26,6 @@ def judge_undated(
     if statement.bearing.kind in ("increment", "stock") or len(course.days) == 1:
         return None
     stretches = [*merge(stretches_of(statement, course, tolerance))]
-    if not stretches:
-        return None
     pieces, limits = [], set[Limit]()
     for first, last, state, why, behind in stretches:
         limits |= behind
@@ -62,7 +60,7 @@ def stretches_of(statement: Statement, course: Course, tolerance: Exact) -> list
     for number, first in enumerate(edges):
         last = edges[number + 1] - 1 if number + 1 < len(edges) else None
         found.append((first, last, *state_on(first, statement, course, tolerance)))
-    if found and found[0][0] == earliest and said.first is None and not said.start:
+    if said.first is None and not said.start:
         found[0] = (1, *found[0][1:])
     return found
 

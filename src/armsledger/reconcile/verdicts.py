@@ -150,7 +150,7 @@ def judge_grows(one: Statement, other: Statement, tolerance: Exact) -> tuple[Ver
         return None
     least = after.least(tolerance)
     if after.kind == "increment":
-        grown = before.first is not None and after.start >= (before.last or 0) and least > 0
+        grown = before.first is not None and after.start >= before.last and least > 0
         text = f"{told(late)} comes on top of {told(early)}: at least {figure(least)} more"
         return ("grows", f"{text}; {lineage(one, other)}") if grown and before.kind != "increment" else None
     most = before.most(tolerance)

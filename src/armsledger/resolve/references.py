@@ -8,7 +8,7 @@ next one.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -26,6 +26,8 @@ SHARED = re.compile(r"((?:[A-Za-z-]+, )*[A-Za-z-]+),? (?:and|or) $")
 VERBS = "has|had|is|was|will|would|may|could|can|did|does|to|sent|gave|sold|bought|got|took|made|said|says"
 ORDERED = re.compile(rf"\b[Tt]he (former|latter)(?=[,.;]| (?:{VERBS}|[a-z]+ed)\b)")
 """Which of two was named first or last; "the former president" is neither."""
+DIRECTION = re.compile(r"(?:\b(?:in|to|from)|wards) $", re.IGNORECASE)
+"""Before "the west" as a part of a country, or a way."""
 BAND = re.compile(r"\b[Tt]he (?:group|militia|movement|militants|rebels)\b(?! of\b| [A-Z])")
 """Words for an armed group that was named before."""
 BAND_REACH = 400
@@ -36,6 +38,8 @@ OWNING = {"its", "his", "her", "their"}
 LOOK_BACK = 2
 """Paragraphs back in which an antecedent may stand."""
 BREAK = re.compile(r"[.!?][\"')]*\s")
+FULL_NAME = 2
+"""Words that a person's name has at least behind a title."""
 RANKED = 4
 """Antecedents kept for a pronoun."""
 
@@ -84,16 +88,16 @@ def western(folded: str, lexicon: Lexicon) -> list[Mention]:
     adjective, noun = compass_patterns(lexicon)
     ids = (lexicon.cues.alliance,)
     found = [Mention(Span(*m.span()), "actor", ids, "demonym") for m in adjective.finditer(folded)]
-    return [*found, *(Mention(Span(*m.span()), "actor", ids, "name") for m in noun.finditer(folded))]
+    whole = (m for m in noun.finditer(folded) if not DIRECTION.search(folded, max(0, m.start() - 8), m.start()))
+    return [*found, *(Mention(Span(*m.span()), "actor", ids, "name") for m in whole)]
 
 
 @lru_cache(maxsize=4)
 def compass_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return patterns for the adjective and the noun of the alliance, which are no part of a country."""
     compass = "|".join(lexicon.cues.not_west)
-    return re.compile(rf"\b[Ww]estern(?= (?!(?:{compass})\b)[a-z])"), re.compile(
-        rf"(?<!\b[Ii]n )(?<!\b[Tt]o )(?<!\b[Ff]rom )(?<!wards )\b[Tt]he west\b(?!-| (?:of|and east|{compass})\b)"
-    )
+    adjective = rf"\b[Ww]estern(?= (?!(?:{compass})\b)[a-z])"
+    return re.compile(adjective), re.compile(rf"\b[Tt]he west\b(?!-| (?:of|and east|{compass})\b)")
 
 
 def shared_heads(folded: str, goods: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
@@ -105,8 +109,9 @@ def shared_heads(folded: str, goods: Sequence[Mention], lexicon: Lexicon) -> lis
         if match is None or mention.form == "designation":
             found.append(mention)
             continue
+        weak = mention.form == "weak"
         modifiers = re.findall(r"[\w-]+", match.group(1).lower())
-        ids = [category for word in modifiers for category in lexicon.category(f"{word} {words[-1]}")]
+        ids = [category for word in modifiers for category in lexicon.category(f"{word} {words[-1]}", weak=weak)]
         start = mention.span.start - (len(match.group(0)) if ids else 0)
         kinds = tuple(dict.fromkeys((*ids, *mention.ids)))
         found.append(Mention(Span(start, mention.span.end), "cargo", kinds, mention.form))
@@ -127,9 +132,10 @@ def persons(folded: str, actors: Sequence[Mention], lexicon: Lexicon) -> list[Me
         if mention.form not in {"name", "demonym", "seat", "nickname"}:
             continue
         if match := BEFORE.match(folded, mention.span.end, min(len(folded), mention.span.end + 120)):
-            words = re.findall(r"[a-z-]+", match.group(1).lower())
+            start, titles = titled(match.group(2), roles)
+            words = [*re.findall(r"[a-z-]+", match.group(1).lower()), *titles]
             if words and {words[-1], words[-1].removesuffix("s")} & roles and not private & set(words):
-                found.append(Mention(Span(match.start(2), match.end(2)), "actor", mention.ids, "person"))
+                found.append(Mention(Span(match.start(2) + start, match.end(2)), "actor", mention.ids, "person"))
         before = folded[max(0, mention.span.start - 90) : mention.span.start]
         if match := AFTER.search(before):
             rest = re.findall(r"[a-z-]+", folded[mention.span.end : mention.span.end + 60].lower())[:5]
@@ -138,6 +144,13 @@ def persons(folded: str, actors: Sequence[Mention], lexicon: Lexicon) -> list[Me
                 found.append(Mention(Span(start, start + len(match.group(1))), "actor", mention.ids, "person"))
     # "the Royal Navy" and "the Defence Ministry" stand where a person's name may stand, and are none.
     return [m for m in found if m.span.of(folded).rpartition(" ")[2].lower() not in bodies]
+
+
+def titled(name: str, roles: Container[str]) -> tuple[int, list[str]]:
+    """Return where a name begins behind the titles written with capitals before it, and these in lower case."""
+    words = [(m.start(), m.group().lower()) for m in re.finditer(r"\S+", name)]
+    count = next((n for n, (_, word) in enumerate(words) if word not in roles), 0)
+    return (words[count][0], [word for _, word in words[:count]]) if len(words) - count >= FULL_NAME else (0, [])
 
 
 def surnames(folded: str, actors: Sequence[Mention]) -> list[Mention]:

@@ -76,7 +76,10 @@ def dismissal_of(capture: Capture) -> str:
     from armsledger.lexicon.words import load_lexicon  # noqa: PLC0415 - as above
     from armsledger.triage.sieve import dismissal  # noqa: PLC0415
 
-    return dismissal(capture, load_lexicon())
+    try:
+        return dismissal(capture, load_lexicon())
+    except Exception:  # noqa: BLE001 - what a page does to the sieve it may do to a stage too, which makes it a problem
+        return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

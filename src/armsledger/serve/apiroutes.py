@@ -21,7 +21,6 @@ from armsledger.serve.desk import Desk
 from armsledger.serve.links import outer_link
 from armsledger.serve.pages.linelist import chosen_findings
 from armsledger.serve.people import RefusedError
-from armsledger.serve.ranking import waiting
 from armsledger.serve.readroutes import MissingError
 from armsledger.serve.reception import known, reception_of
 from armsledger.version import VERSION
@@ -82,8 +81,9 @@ def me(request: Request) -> api.Me:
 def counts(desk: At) -> api.Counts:
     """How much the ledger holds."""
     state = desk.state
+    kinds = state.shelf.claims_of_kind
     return api.Counts(
-        head=state.head, documents=state.counts["documents"], claims=dict(state.shelf.kinds),
+        head=state.head, documents=state.counts["documents"], claims={kind: kinds.count(kind) for kind in kinds},
         findings=len(state.shelf.ranked), conflicts=state.shelf.conflict_count, waiting=state.waiting,
         problems=state.counts["problems"],
     )  # fmt: skip
@@ -112,16 +112,15 @@ def claims(
     """Claims of a document, of a finding, or all in the order of time; those that were rejected left out."""
     state = desk.state
     shelf = state.shelf
-    if finding:
+    start, stop = (cut.page - 1) * cut.size, cut.page * cut.size
+    if finding or document:
         one = shelf.finding_by_id.get(finding)
-        ids: Sequence[str] = one.claims if one else ()
-    elif document:
-        ids = [claim.id for claim in shelf.claims_in.get(document, ())]
+        ids = (one.claims if one else ()) if finding else shelf.claims_in[document]
+        items, total = ids[start:stop], len(ids)
     else:
-        ids = shelf.in_order
-    numbers, items = page_of(ids, cut)
+        items, total = shelf.in_order(start, stop), len(shelf.book.claims)
     found = [api.claim_record(one, state.states.get(one.id, "unreviewed")) for one in shelf.found(items)]
-    return api.ClaimPage(**numbers, items=found)
+    return api.ClaimPage(total=total, page=cut.page, size=cut.size, items=found)
 
 
 @router.get("/claims/{id}")
@@ -130,7 +129,7 @@ def claim(desk: At, id: str) -> api.ClaimAnswer:
     judged = desk.ledger.judgement(id)
     return api.ClaimAnswer(
         claim=judged.claim.record(), read=judged.read.record() if judged.read else None, state=judged.state,
-        newest=judged.newest, findings=[one.id for one in desk.state.shelf.findings_of.get(judged.claim.id, ())],
+        newest=judged.newest, findings=list(desk.state.shelf.findings_of.get(judged.claim.id, ())),
         reviews=[api.review_row(one) for one in judged.reviews],
     )  # fmt: skip
 
@@ -140,7 +139,7 @@ def documents(desk: At, cut: Paged) -> api.DocumentPage:
     """Documents without their texts, the latest first."""
     shelf = desk.state.shelf
     numbers, items = page_of(shelf.by_date, cut)
-    rows = [api.DocumentRow(**api.document_row(one, len(shelf.claims_in.get(one.name, ())))) for one in items]
+    rows = [api.DocumentRow(**api.document_row(one, shelf.claims_in.count(one.name))) for one in items]
     return api.DocumentPage(**numbers, items=rows)
 
 
@@ -180,10 +179,10 @@ def exchange(desk: At, one: Words, other: Words) -> api.ExchangeAnswer:
 def sources(desk: At, cut: Paged) -> api.SourcePage:
     """Outlets and origins with their reliability."""
     state = desk.state
-    numbers, items = page_of([one for one in state.shelf.sources if one.name], cut)
+    numbers, items = page_of(state.shelf.sources, cut)
     rows = [
-        api.SourceRow(name=one.name, reliability=state.grades.of(one.name), claims=len(one.claims),
-                      documents=len(one.documents))
+        api.SourceRow(name=one, reliability=state.grades.of(one), claims=state.shelf.claims_from.count(one),
+                      documents=len(state.shelf.documents_from.get(one, ())))
         for one in items
     ]  # fmt: skip
     return api.SourcePage(**numbers, items=rows)
@@ -242,7 +241,7 @@ def search(desk: At, sought: Annotated[Sought, Depends()], cut: Paged) -> api.Se
 def queue(desk: At, cut: Paged) -> api.TaskPage:
     """Claims that nobody has judged, what matters most first."""
     state = desk.state
-    numbers, items = page_of(waiting(state.tasks, state.states), cut)
+    numbers, items = page_of(state.ranking.order, cut)
     rows = [api.TaskRow(claim=one.claim, finding=one.finding, why=one.why) for one in items]
     return api.TaskPage(**numbers, items=rows)
 

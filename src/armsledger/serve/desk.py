@@ -1,9 +1,10 @@
-"""What the workspace holds in memory: the casebook, laid out for look-ups, made anew when the ledger has grown."""
+"""What the workspace holds in memory: the casebook, laid out for look-ups, following the ledger as it grows."""
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from armsledger.assess.reliability import Reliability
@@ -13,8 +14,8 @@ from armsledger.ledger import Counts, Ledger
 from armsledger.lexicon.words import Lexicon, load_lexicon
 from armsledger.model import Document, Problem, Reviewed, ReviewState, Rulings
 from armsledger.reconcile.origins import canonical
-from armsledger.serve.ranking import Task, rank_tasks
-from armsledger.serve.shelf import Shelf
+from armsledger.serve.ranking import Ranking
+from armsledger.serve.shelf import Shelf, replace_text
 
 GLANCE = 1.0
 """Seconds between two looks at whether another process has written to the ledger."""
@@ -24,27 +25,43 @@ LISTED = 50_000
 
 @dataclass(frozen=True)
 class State:
-    """The ledger as of one entry of its book; never changed, replaced as a whole."""
+    """The ledger as of one entry of its book; never changed, replaced as a whole.
+
+    ``faults`` are the problems of the ledger itself, without those of its casebook; ``grades`` are those of the file
+    of sources with those given by people, which come before them.
+    """
 
     head: int
     shelf: Shelf
-    states: Mapping[str, ReviewState]
-    """What people say of the claims that have been reviewed."""
     counts: Counts
-    problems: tuple[Problem, ...]
+    faults: tuple[Problem, ...]
     grades: Reliability
-    """The grades of the sources: those of the file, and those given here, which come before it."""
     rulings: Rulings
 
+    @property
+    def states(self) -> Mapping[str, ReviewState]:
+        """What people say of the claims that have been reviewed."""
+        return self.shelf.book.states
+
     @cached_property
-    def tasks(self) -> tuple[Task, ...]:
-        """The claims in the order in which they should be judged, judged ones too."""
-        return rank_tasks(self.shelf)
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems."""
+        return (*self.faults, *self.shelf.book.problems)
+
+    @cached_property
+    def problem_codes(self) -> list[tuple[str, int]]:
+        """How many problems there are of each code, the most frequent first."""
+        return Counter(one.code for one in self.problems).most_common()
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """The claims that nobody has judged, in the order in which they should be."""
+        return Ranking.of(self.shelf, self.states.keys())
 
     @property
     def waiting(self) -> int:
         """How many claims nobody has judged."""
-        return max(0, len(self.shelf.book.claims) - sum(id in self.shelf.book.claims for id in self.states))
+        return len(self.ranking.order)
 
 
 class Desk:
@@ -59,7 +76,7 @@ class Desk:
         self.lexicon = lexicon or load_lexicon()
         self._making = threading.RLock()
         self._looked = time.monotonic()
-        self._state = self._made()
+        self._state = self._opened()
 
     @property
     def state(self) -> State:
@@ -74,7 +91,7 @@ class Desk:
             try:
                 self._looked = time.monotonic()
                 if self.ledger.head()[0] != self._state.head:
-                    self._state = self._made(self._state.shelf.book)
+                    self._state = self._followed() or self._opened()
             finally:
                 self._making.release()
 
@@ -82,25 +99,37 @@ class Desk:
         """Let a person's act be written, and follow it; raises what ``perform`` raises."""
         with self._making:
             done = perform(self.ledger)
-            self._state = self._made(self._state.shelf.book)
+            self._state = self._followed() or self._opened()
             return done
 
-    def _made(self, last: Casebook | None = None) -> State:
-        """Return the ledger as it is now, from the last casebook where only people have added to the book since."""
-        head, _ = self.ledger.head()
+    def _opened(self) -> State:
+        """Return the ledger as it is now, worked out from nothing."""
         counts = self.ledger.counts()
-        book = (last and self._followed(last)) or open_casebook(self.ledger, self.settings)
+        book = open_casebook(self.ledger, self.settings)
         shelf = Shelf(book, self.lexicon, self._bare(book, counts))
-        problems = (*self.ledger.problems(), *book.problems)
         rulings = self.ledger.rulings()
-        return State(head, shelf, self.ledger.states(), counts, problems, self._grades(rulings), rulings)
+        state = State(book.seq, shelf, counts, tuple(self.ledger.problems()), self._grades(rulings), rulings)
+        shelf.lay()
+        return state
 
-    def _followed(self, last: Casebook) -> Casebook | None:
-        """Return the next casebook after one, None where it has to be opened anew."""
+    def _followed(self) -> State | None:
+        """Return the ledger as it is now where only people have added to it; None where it has to be opened anew."""
+        last = self._state
         try:
-            return last.followed(self.ledger)
+            book = last.shelf.book.followed(self.ledger)
         except OutdatedError:
             return None
+        if book is None:
+            return None
+        # asked for after the book was made: what another process writes in between is looked at twice, never missed
+        ids, beyond = self.ledger.changes_since(last.head)
+        shelf = last.shelf.renewed(book, ids)
+        rulings = self.ledger.rulings() if beyond else last.rulings
+        grades = self._grades(rulings) if beyond else last.grades
+        state = State(book.seq, shelf, last.counts, last.faults, grades, rulings)
+        ranking = last.ranking.revised(last.shelf, shelf, ids, state.states.keys())
+        state.__dict__["ranking"] = ranking
+        return state
 
     def _grades(self, rulings: Rulings) -> Reliability:
         given = {canonical(name, self.lexicon): letter for name, letter in rulings.grades.items()}
@@ -111,4 +140,4 @@ class Desk:
         """Return the documents that hold no claim, without their texts; none where there are too many to list."""
         if not len(book.documents) < counts["documents"] <= LISTED:
             return ()
-        return tuple(replace(one, text="") for one in self.ledger.documents() if one.name not in book.documents)
+        return tuple(replace_text(one) for one in self.ledger.documents() if one.name not in book.documents)

@@ -94,3 +94,13 @@ def host_of(header: str) -> str:
     """
     name, colon, port = header.rpartition(":")
     return (name if colon and port.isdigit() else header).casefold()
+
+
+def fit_name(name: str) -> bool:
+    """Tell whether a name will do for an account.
+
+    >>> fit_name("R. Novák"), fit_name(""), fit_name("a<b")
+    (True, False, False)
+    """
+    plain = all(character.isalnum() or character in " ._-'" for character in name)
+    return 0 < len(name) <= 60 and name == name.strip() and plain

@@ -1,9 +1,10 @@
 """What a reviewer should look at first: the order of the queue and the reason for each place in it."""
 
 import math
+from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from armsledger.model import Claim, Finding, Transfer
 from armsledger.publish.phrasing import count, measure
@@ -13,48 +14,84 @@ CONFLICT, LONE, OUTSIDE, DENIED, HEDGED, PLAIN = 600.0, 400.0, 300.0, 200.0, 100
 """Where the claims of each kind begin in the order. Within a kind a larger figure comes first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Task:
-    """A claim to be judged: how much it matters, why, and the finding that it matters for ("" for none)."""
+    """A claim to be judged: how much it matters, why, and the finding that it matters for ("" for none).
 
-    weight: float
+    Tasks sort by what matters most: ``place`` is the weight with its sign turned.
+    """
+
+    place: float
     claim: str
-    why: str
-    finding: str
+    why: str = field(compare=False)
+    finding: str = field(compare=False)
 
 
-def rank_tasks(shelf: Shelf) -> tuple[Task, ...]:
-    """Return a task for each claim, what matters most first: conflicts, then large figures that rest on one origin."""
-    best: dict[str, Task] = {}
-    for finding in shelf.book.findings:
-        for task in _tasks(finding, shelf.book.claims):
-            if task.claim not in best or task.weight > best[task.claim].weight:
-                best[task.claim] = task
-    for id, claim in shelf.book.claims.items():
-        if id not in best:
-            best[id] = Task(PLAIN - 1, id, f"{'an' if claim.kind == 'event' else 'a'} {claim.kind} not yet read", "")
-    return tuple(sorted(best.values(), key=lambda task: (-task.weight, task.claim)))
+class Ranking:
+    """The claims that nobody has judged, what matters most first. Never changed: ``revised`` copies."""
+
+    def __init__(self, tasks: Mapping[str, Task], order: Sequence[Task]) -> None:
+        self._tasks = tasks
+        self.order = order
+
+    @classmethod
+    def of(cls, shelf: Shelf, judged: Collection[str]) -> "Ranking":
+        """Return the order of all claims but those that are judged."""
+        tasks = {task.claim: task for task in best(shelf, shelf.book.claims) if task.claim not in judged}
+        return cls(tasks, sorted(tasks.values()))
+
+    def revised(self, old: Shelf, new: Shelf, ids: Iterable[str], judged: Collection[str]) -> "Ranking":
+        """Return the order after some claims, and the findings that they stood on, have changed."""
+        touched = set(ids)
+        for finding in new.book.touched:
+            for shelf in (old, new):
+                one = shelf.finding_by_id.get(finding)
+                touched.update(one.claims if one else ())
+        tasks, order = dict(self._tasks), list(self.order)
+        for id in touched:
+            if (task := tasks.pop(id, None)) is not None:
+                del order[bisect_left(order, task)]
+        waiting = [id for id in touched if id in new.book.claims and id not in judged]
+        for task in best(new, waiting):
+            tasks[task.claim] = task
+            insort(order, task)
+        return Ranking(tasks, order)
+
+    def among(self, ids: Iterable[str]) -> list[Task]:
+        """Return those tasks that are about some claims, in order."""
+        return sorted(task for task in map(self._tasks.get, ids) if task is not None)
 
 
-def waiting(tasks: tuple[Task, ...], reviewed: Collection[str]) -> list[Task]:
-    """Return the tasks whose claims nobody has judged."""
-    return [task for task in tasks if task.claim not in reviewed]
+def best(shelf: Shelf, ids: Iterable[str]) -> Iterator[Task]:
+    """Yield for each claim the task that puts it furthest ahead."""
+    against: dict[str, Mapping[str, set[str]]] = {}
+    for id in ids:
+        claim = shelf.book.claims[id]
+        some = []
+        for finding in shelf.standing(id):
+            if finding.id not in against:
+                against[finding.id] = rivals(finding)
+            some.append(_task(finding, claim, len(against[finding.id].get(id, ()))))
+        plain = Task(1.0 - PLAIN, id, f"{'an' if claim.kind == 'event' else 'a'} {claim.kind} not yet read", "")
+        yield min(some, default=plain)
 
 
-def _tasks(finding: Finding, claims: Mapping[str, Claim]) -> list[Task]:
-    """Return a task for each claim of a finding."""
-    against: dict[str, set[str]] = defaultdict(set)
+def rivals(finding: Finding) -> Mapping[str, set[str]]:
+    """Return for each claim of a finding those that it cannot stand beside."""
+    found: dict[str, set[str]] = defaultdict(set)
     for verdict in finding.verdicts:
         if verdict.kind == "conflicts":
             for one in verdict.claims:
-                against[one].update(other for other in verdict.claims if other != one)
-    found: list[Task] = []
-    for id in finding.claims:
-        claim = claims.get(id)
-        if isinstance(claim, Transfer):
-            start, why = _reason(finding, claim, len(against.get(id, ())))
-            found.append(Task(start + _size(claim) + min(len(finding.claims), 50) / 100, id, why, finding.id))
+                found[one].update(other for other in verdict.claims if other != one)
     return found
+
+
+def _task(finding: Finding, claim: Claim, against: int) -> Task:
+    """Return the task of a claim for a finding."""
+    if not isinstance(claim, Transfer):
+        return Task(-PLAIN, claim.id, "not yet read by a person", finding.id)
+    start, why = _reason(finding, claim, against)
+    return Task(-(start + _size(claim) + min(len(finding.claims), 50) / 100), claim.id, why, finding.id)
 
 
 def _reason(finding: Finding, claim: Transfer, against: int) -> tuple[float, str]:
@@ -65,7 +102,7 @@ def _reason(finding: Finding, claim: Transfer, against: int) -> tuple[float, str
         return OUTSIDE, "left out of what can hold together"
     if claim.quantity is not None and len(finding.origins) <= 1 and claim.polarity == "affirmed":
         behind = "one origin" if finding.origins else "no origin that is named"
-        return LONE, f"{measure(claim.quantity)} rest on {behind}"
+        return LONE, f"{measure(claim.quantity)}: rests on {behind}"
     if claim.polarity == "denied":
         return DENIED, "denied"
     if claim.hedged:

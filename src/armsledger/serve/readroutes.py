@@ -262,12 +262,6 @@ def source_shown(request: Request, name: str, page: int = 1, refused: str = "", 
     content = sourcepage.source_page(reception.desk, name, page)
     if content is None:
         raise MissingError(f"{name}: no document and no claim names this source")
-    state = reception.desk.state
-    content |= {
-        "documents_by_name": state.shelf.book.documents,
-        "states": state.states,
-        "others": [one.name for one in state.shelf.sources[:200] if one.name],
-    }
     return reception.page(request, "source.html", content, status=status, refused=refused)
 
 

@@ -1,6 +1,7 @@
 """Where requests arrive: who asks, which page is shown to them, and how a refusal is told."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
@@ -48,6 +49,9 @@ class Reception:
 
     def fault(self, request: Request, status: int, heading: str, words: str, back: str = "") -> Response:
         """Return what is told where no page can be shown, in the form that was asked for."""
+        if not hasattr(request.state, "person"):
+            with suppress(RefusedError):
+                known(request)
         if raw_path(request).startswith("/api/"):
             return JSONResponse({"detail": words}, status)
         return self.page(request, "fault.html", {"heading": heading, "words": words, "back": back}, status=status)

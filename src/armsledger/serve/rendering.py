@@ -27,7 +27,7 @@ from armsledger.publish.phrasing import (
     percent,
 )
 from armsledger.serve import links
-from armsledger.serve.shelf import conflicts
+from armsledger.serve.weights import conflicts
 from armsledger.version import VERSION
 
 LONGEST_QUOTE = 240

@@ -1,58 +1,32 @@
-"""What the pages look up, laid out once from a casebook, so that no page has to walk all claims.
+"""What the pages look up, laid out from a casebook, so that no page has to walk all claims.
 
-A shelf is never changed. After a review a new one is laid out; whoever reads from the old one reads on undisturbed.
+A shelf is never changed. After a review ``renewed`` gives the next one, in which only what the review touched is laid
+out anew; whoever reads from the old one reads on undisturbed.
 """
 
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
 from armsledger.casebook import Casebook
 from armsledger.lexicon.words import Lexicon
-from armsledger.model import Claim, Document, Finding, Match, Position, Transfer
+from armsledger.model import Claim, Document, Finding, Match, Position
 from armsledger.publish.citing import Cited
 from armsledger.reconcile.origins import canonical
+from armsledger.serve.cardbox import CardBox, Keys, Order
+from armsledger.serve.weights import Pair, conflicts, pair_of, parties, rank
 
 Rule = tuple[str, str]
 """Regime and citation of a provision."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two actors; ``there`` and ``back`` are the findings each way, the direction with more claims first."""
-
-    one: str
-    other: str
-    there: tuple[Finding, ...]
-    back: tuple[Finding, ...]
-    claims_there: int
-    claims_back: int
-
-    @property
-    def claims(self) -> int:
-        """Claims of both directions; one that stands on two findings counts on each."""
-        return self.claims_there + self.claims_back
-
-    @property
-    def conflicts(self) -> int:
-        """Conflicts on the findings of both directions."""
-        return sum(conflicts(finding) for finding in (*self.there, *self.back))
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """An outlet, or the origin of claims: how many documents it published and claims it is the far end of."""
-
-    name: str
-    documents: tuple[str, ...]
-    claims: tuple[str, ...]
+EVERY = ""
+"""The key under which a box has every claim."""
+BOXES = ("claims_in", "dated", "undated", "positions_of", "positions_on", "claims_from", "claims_at", "claims_naming",
+         "claims_of_kind")  # fmt: skip
 
 
 class Shelf:
-    """Look-ups over a casebook, each made when first asked for and then kept."""
+    """Look-ups over a casebook, each made when first asked for and then kept. The boxes hold ids of claims."""
 
     def __init__(self, book: Casebook, lexicon: Lexicon, more: Sequence[Document] = ()) -> None:
         """Take a casebook, and the documents that hold no claim and so are not in it (their texts do not matter)."""
@@ -67,13 +41,126 @@ class Shelf:
                 getattr(self, name)
         return self
 
+    def renewed(self, book: Casebook, ids: Collection[str]) -> "Shelf":
+        """Return the shelf of the casebook that follows this one's; ``ids`` are the claims that people touched."""
+        bare = [one for one in self.bare if one.name not in book.documents]
+        bare += [replace_text(one) for name, one in self.book.documents.items() if name not in book.documents]
+        new = Shelf(book, self.lexicon, bare)
+        gone = [claim for claim in map(self.book.claims.get, ids) if claim is not None]
+        come = [claim for claim in map(book.claims.get, ids) if claim is not None]
+        for name in BOXES:
+            if name in self.__dict__:
+                old_keys, new_keys = getattr(self, f"_{name}"), getattr(new, f"_{name}")
+                box: CardBox = self.__dict__[name]
+                new.__dict__[name] = box.revised([(one, old_keys) for one in gone], [(one, new_keys) for one in come])
+        if "findings_of" in self.__dict__:
+            new.__dict__["findings_of"] = self._findings_renewed(new, book.touched)
+        same = len(bare) == len(self.bare) and len(book.documents) == len(self.book.documents)
+        for name in ("documents", "by_date", "span", "titles", "documents_from") if same else ():
+            if name in self.__dict__:
+                new.__dict__[name] = self.__dict__[name]
+        return new
+
+    def _findings_renewed(self, new: "Shelf", touched: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+        """Return which findings each claim stands on, after some findings have changed."""
+        found = dict(self.findings_of)
+        for id in touched:
+            old, now = self.finding_by_id.get(id), new.finding_by_id.get(id)
+            before, after = set(old.claims if old else ()), set(now.claims if now else ())
+            for claim in before - after:
+                found[claim] = tuple(one for one in found.get(claim, ()) if one != id)
+            for claim in after - before:
+                found[claim] = (*found.get(claim, ()), id)
+        return found
+
+    # Boxes: claims by a key.
+
     @cached_property
-    def claims_in(self) -> Mapping[str, tuple[Claim, ...]]:
+    def claims_in(self) -> CardBox:
         """The claims of each document, in the order of the text."""
-        found: dict[str, list[Claim]] = defaultdict(list)
-        for claim in self.book.claims.values():
-            found[claim.document].append(claim)
-        return {name: tuple(sorted(some, key=lambda one: (one.span, one.id))) for name, some in found.items()}
+        return self._boxed(self._claims_in)
+
+    def _claims_in(self, claim: Claim) -> Iterator[tuple[str, Order]]:
+        yield claim.document, (claim.span.start, claim.span.end)
+
+    @cached_property
+    def dated(self) -> CardBox:
+        """The claims whose day is known in order of time: under EVERY all, under an actor's id those that name it."""
+        return self._boxed(self._dated)
+
+    def _dated(self, claim: Claim) -> Iterator[tuple[str, Order]]:
+        if (day := self.day(claim)) is not None:
+            yield EVERY, (day,)
+            yield from ((actor, (day,)) for actor in set(parties(claim)))
+
+    @cached_property
+    def undated(self) -> CardBox:
+        """The claims without a day, under EVERY."""
+        return self._boxed(self._undated)
+
+    def _undated(self, claim: Claim) -> Iterator[tuple[str, Order]]:
+        if self.day(claim) is None:
+            yield EVERY, ()
+
+    @cached_property
+    def positions_of(self) -> CardBox:
+        """The positions that each actor takes, the latest first."""
+        return self._boxed(self._positions_of)
+
+    def _positions_of(self, claim: Claim) -> Iterator[tuple[str, Order]]:
+        if isinstance(claim, Position):
+            yield from ((actor, self._latest(claim)) for actor in set(claim.actor))
+
+    @cached_property
+    def positions_on(self) -> CardBox:
+        """The positions taken on each claim."""
+        return self._boxed(self._positions_on)
+
+    def _positions_on(self, claim: Claim) -> Iterator[tuple[str, Order]]:
+        if isinstance(claim, Position) and not isinstance(claim.about, str):
+            yield from ((about, self._latest(claim)) for about in set(claim.about))
+
+    @cached_property
+    def claims_from(self) -> CardBox:
+        """The claims of which each source is the origin, the latest first; "" is whoever is not named."""
+        return self._boxed(self._claims_from)
+
+    def _claims_from(self, claim: Claim) -> Iterator[tuple[str, Order]]:
+        ends = {self.source_name(end) for end in self.cited(claim).origins}
+        yield from ((end, self._latest(claim)) for end in ends)
+
+    @cached_property
+    def claims_at(self) -> CardBox:
+        """The claims that name each place, the latest first."""
+        return self._boxed(self._claims_at)
+
+    def _claims_at(self, claim: Claim) -> Iterator[tuple[str, Order]]:
+        if place := getattr(claim, "place", ""):
+            yield place, self._latest(claim)
+
+    @cached_property
+    def claims_naming(self) -> CardBox:
+        """The claims that name each actor as a party, with or without a day."""
+        return self._boxed(self._claims_naming)
+
+    def _claims_naming(self, claim: Claim) -> Iterator[tuple[str, Order]]:
+        yield from ((actor, ()) for actor in set(parties(claim)))
+
+    @cached_property
+    def claims_of_kind(self) -> CardBox:
+        """The claims of each kind."""
+        return self._boxed(self._claims_of_kind)
+
+    def _claims_of_kind(self, claim: Claim) -> Iterator[tuple[str, Order]]:
+        yield claim.kind, ()
+
+    def _boxed(self, keys: Keys) -> CardBox:
+        return CardBox.of(self.book.claims.values(), keys)
+
+    def _latest(self, claim: Claim) -> Order:
+        return (-(self.day(claim) or date.min).toordinal(),)
+
+    # Documents and sources.
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
@@ -88,18 +175,50 @@ class Shelf:
         )
 
     @cached_property
-    def findings_of(self) -> Mapping[str, tuple[Finding, ...]]:
-        """The findings that each claim stands on."""
-        found: dict[str, list[Finding]] = defaultdict(list)
-        for finding in self.book.findings:
-            for claim in finding.claims:
-                found[claim].append(finding)
-        return {id: tuple(some) for id, some in found.items()}
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last day on which a document came out, None where none has a date."""
+        days = [one.published for one in self.by_date if one.published is not None]
+        return (min(days), max(days)) if days else None
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """Title, outlet and name of each document of ``by_date`` in small letters."""
+        return tuple(f"{one.title} {one.outlet} {one.name}".casefold() for one in self.by_date)
+
+    @cached_property
+    def documents_from(self) -> Mapping[str, tuple[str, ...]]:
+        """The documents of each outlet, the latest first."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for document in self.by_date:
+            found[self.source_name(document.outlet)].append(document.name)
+        return {name: tuple(some) for name, some in found.items()}
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """Outlets and origins by their one name, those with most claims first."""
+        names = ({*self.documents_from} | {*self.claims_from}) - {""}
+        return tuple(sorted(names, key=lambda name: (-self.claims_from.count(name),
+                                                     -len(self.documents_from.get(name, ())), name)))  # fmt: skip
+
+    def source_name(self, name: str) -> str:
+        """Return the one name of a source."""
+        return canonical(name, self.lexicon) if name else ""
+
+    # Findings.
 
     @cached_property
     def finding_by_id(self) -> Mapping[str, Finding]:
         """The findings by id."""
         return {finding.id: finding for finding in self.book.findings}
+
+    @cached_property
+    def findings_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the findings that each claim stands on."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for finding in self.book.findings:
+            for claim in finding.claims:
+                found[claim].append(finding.id)
+        return {id: tuple(some) for id, some in found.items()}
 
     @cached_property
     def ranked(self) -> tuple[Finding, ...]:
@@ -110,11 +229,6 @@ class Shelf:
     def categories(self) -> tuple[str, ...]:
         """The kinds of cargo that the findings are about."""
         return tuple(sorted({finding.line.cargo for finding in self.book.findings}))
-
-    @cached_property
-    def in_order(self) -> tuple[str, ...]:
-        """The ids of all claims in order of time, those without a day last."""
-        return (*(id for _, id in self.dated), *(id for id, day in self.days.items() if day is None))
 
     @cached_property
     def findings_with(self) -> Mapping[str, tuple[Finding, ...]]:
@@ -134,7 +248,7 @@ class Shelf:
                 for taker in finding.line.recipient:
                     if giver != taker:
                         ways[giver, taker].append(finding)
-        pairs = [self._pair(one, other, ways) for one, other in {tuple(sorted(way)) for way in ways}]
+        pairs = [pair_of(one, other, ways) for one, other in {(min(way), max(way)) for way in ways}]
         return tuple(sorted(pairs, key=lambda pair: (-pair.claims, pair.one, pair.other)))
 
     @cached_property
@@ -146,81 +260,6 @@ class Shelf:
             found[pair.other].append(pair)
         return {actor: tuple(some) for actor, some in found.items()}
 
-    def _pair(self, one: str, other: str, ways: Mapping[tuple[str, str], list[Finding]]) -> Pair:
-        there, back = (tuple(ways.get(way, ())) for way in ((one, other), (other, one)))
-        counts = [sum(len(finding.claims) for finding in side) for side in (there, back)]
-        if counts[1] > counts[0]:
-            return Pair(other, one, back, there, counts[1], counts[0])
-        return Pair(one, other, there, back, counts[0], counts[1])
-
-    @cached_property
-    def actors(self) -> tuple[tuple[str, int], ...]:
-        """Every actor that gives, gets or takes a position, with the number of claims that name it, most first."""
-        named: Counter[str] = Counter()
-        for claim in self.book.claims.values():
-            named.update(set(parties(claim)))
-        return tuple(sorted(named.items(), key=lambda item: (-item[1], item[0])))
-
-    @cached_property
-    def positions_of(self) -> Mapping[str, tuple[Position, ...]]:
-        """The positions that each actor takes, the latest first."""
-        found: dict[str, list[Position]] = defaultdict(list)
-        for claim in self.book.claims.values():
-            if isinstance(claim, Position):
-                for actor in claim.actor:
-                    found[actor].append(claim)
-        when = self.days
-        return {
-            actor: tuple(sorted(some, key=lambda one: (-(when.get(one.id) or date.min).toordinal(), one.id)))
-            for actor, some in found.items()
-        }
-
-    @cached_property
-    def positions_on(self) -> Mapping[str, tuple[Position, ...]]:
-        """The positions taken on each claim."""
-        found: dict[str, list[Position]] = defaultdict(list)
-        for claim in self.book.claims.values():
-            if isinstance(claim, Position) and not isinstance(claim.about, str):
-                for about in claim.about:
-                    found[about].append(claim)
-        return {id: tuple(some) for id, some in found.items()}
-
-    @cached_property
-    def days(self) -> Mapping[str, date | None]:
-        """The day up to which each claim speaks, None where it is not known."""
-        return {id: self.cited(claim).as_of for id, claim in self.book.claims.items()}
-
-    @cached_property
-    def dated(self) -> tuple[tuple[date, str], ...]:
-        """The claims whose day is known, in order of time."""
-        return tuple(sorted((day, id) for id, day in self.days.items() if day is not None))
-
-    def between(self, first: date, last: date) -> Sequence[tuple[date, str]]:
-        """Return the claims that speak up to a day between two, both included."""
-        return self.dated[bisect_left(self.dated, (first, "")) : bisect_left(self.dated, (last, "\uffff"))]
-
-    @cached_property
-    def sources(self) -> tuple[Source, ...]:
-        """Outlets and origins under one name each, those with most claims first; "" is whoever is not named."""
-        documents: dict[str, list[str]] = defaultdict(list)
-        claims: dict[str, list[str]] = defaultdict(list)
-        for document in self.by_date:
-            documents[self.source_name(document.outlet)].append(document.name)
-        for claim in self.book.claims.values():
-            for end in dict.fromkeys(self.source_name(end) for end in self.cited(claim).origins):
-                claims[end].append(claim.id)
-        made = [Source(name, tuple(documents[name]), tuple(claims[name])) for name in {*documents, *claims}]
-        return tuple(sorted(made, key=lambda one: (not one.name, -len(one.claims), -len(one.documents), one.name)))
-
-    @cached_property
-    def source_by_name(self) -> Mapping[str, Source]:
-        """The sources by their one name."""
-        return {source.name: source for source in self.sources}
-
-    def source_name(self, name: str) -> str:
-        """Return the one name of a source."""
-        return canonical(name, self.lexicon) if name else ""
-
     @cached_property
     def rules(self) -> Mapping[Rule, tuple[tuple[Finding, Match], ...]]:
         """The findings that may fall under each provision, in order of rank."""
@@ -231,47 +270,50 @@ class Shelf:
         return {rule: tuple(some) for rule, some in found.items()}
 
     @cached_property
-    def places(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """The places that claims name, with these claims, the most named first."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for claim in self.book.claims.values():
-            if place := getattr(claim, "place", ""):
-                found[place].append(claim.id)
-        return tuple(sorted(((name, tuple(some)) for name, some in found.items()), key=lambda one: (-len(one[1]), one)))
-
-    @cached_property
-    def kinds(self) -> Mapping[str, int]:
-        """How many claims there are of each kind."""
-        return Counter(claim.kind for claim in self.book.claims.values())
-
-    @cached_property
     def conflict_count(self) -> int:
         """How many conflicts there are on all findings."""
         return sum(map(conflicts, self.book.findings))
 
-    def cited(self, claim: Claim, number: int = 0) -> Cited:
-        """Return a claim with its document, as the drawing of figures and texts wants it."""
+    # Actors and places.
+
+    @cached_property
+    def actors(self) -> tuple[tuple[str, int], ...]:
+        """Every actor that gives, gets or takes a position, with the number of claims that name it, most first."""
+        naming = self.claims_naming
+        return tuple(sorted(((one, naming.count(one)) for one in naming), key=lambda item: (-item[1], item[0])))
+
+    @cached_property
+    def places(self) -> tuple[tuple[str, int], ...]:
+        """The places that claims name, with the number of these claims, the most named first."""
+        at = self.claims_at
+        return tuple(sorted(((name, at.count(name)) for name in at), key=lambda one: (-one[1], one)))
+
+    def day(self, claim: Claim) -> date | None:
+        """Return the day up to which a claim speaks, None where it is not known."""
+        return self.cited(claim, check=False).as_of
+
+    def cited(self, claim: Claim, *, check: bool = True) -> Cited:
+        """Return a claim with its document; with ``check`` its words are held against the text."""
         document = self.book.documents.get(claim.document)
-        placed = document is not None and claim.span.of(document.text) == claim.quote and not claim.quote.isspace()
-        return Cited(number, claim.id, claim, document, placed, self.book.dates.get(claim.document))
+        placed = check and document is not None and claim.span.of(document.text) == claim.quote
+        return Cited(0, claim.id, claim, document, placed, self.book.dates.get(claim.document))
 
     def found(self, ids: Iterable[str]) -> list[Claim]:
         """Return the claims of some ids, those that no longer count left out."""
         return [claim for claim in map(self.book.claims.get, ids) if claim is not None]
 
+    def in_order(self, start: int, stop: int) -> Sequence[str]:
+        """Return the ids of the claims from one place to another in the order of time, those without a day last."""
+        dated, undated = self.dated.cards(EVERY), self.undated.cards(EVERY)
+        past = len(dated)
+        return [id for _, id in (*dated[start:stop], *undated[max(0, start - past) : max(0, stop - past)])]
 
-def rank(finding: Finding) -> tuple[object, ...]:
-    """Return what puts a finding before others: conflicts, then origins, then claims."""
-    return (-conflicts(finding), -len(finding.origins), -len(finding.claims), finding.line)
+    def standing(self, claim: str) -> list[Finding]:
+        """Return the findings that a claim stands on."""
+        ids = self.findings_of.get(claim, ())
+        return [finding for finding in map(self.finding_by_id.get, ids) if finding is not None]
 
 
-def conflicts(finding: Finding) -> int:
-    """Return how many conflicts a finding holds."""
-    return sum(verdict.kind == "conflicts" for verdict in finding.verdicts)
-
-
-def parties(claim: Claim) -> tuple[str, ...]:
-    """Return the actors that a claim is about."""
-    if isinstance(claim, Transfer):
-        return (*(claim.supplier or ()), *(claim.recipient or ()))
-    return (*getattr(claim, "actors", ()), *getattr(claim, "recipients", ()), *getattr(claim, "actor", ()))
+def replace_text(document: Document) -> Document:
+    """Return a document without its text, for lists."""
+    return Document(**{name: getattr(document, name) for name in document.__slots__} | {"text": ""})

@@ -6,8 +6,10 @@ through here. First they are asked roughly, of all stretches at once; where that
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -16,15 +18,26 @@ from armsledger.lexicon.repair import load_repairer
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Capture, Span
 from armsledger.triage.candidates import look, named_actors, predicates
-from armsledger.triage.sentences import pieces
-from armsledger.triage.stretches import Group, Outline, outline
+from armsledger.triage.sentences import pieces, split
+from armsledger.triage.stretches import Outline, outline
 
 PAGES = frozenset(("text/html",))
 """The media that the sieve knows; captures of others are not judged."""
 
+LARGEST = 8 * 2**20
+"""Bytes of a page that are looked at; a larger one is the reader's to cut."""
+
 NOBODY = "it names fewer than two actors"
 NOTHING = "no stretch of it has what a transfer needs"
 """Why a page is dismissed."""
+
+
+class Suspect(NamedTuple):
+    """Words that may be one paragraph; ``plain`` where they are one to the word, if the reader keeps them."""
+
+    text: str
+    plain: bool
+
 
 Has = dict[int, set[str]]
 """What stands in each stretch that has something, by its number."""
@@ -57,7 +70,7 @@ class Net:
 
 def dismissal(capture: Capture, lexicon: Lexicon) -> str:
     """Return why a page cannot hold a claim, "" where it may, or where that cannot be told from its bytes."""
-    if capture.medium not in PAGES:
+    if capture.medium not in PAGES or len(capture.content) > LARGEST:
         return ""
     page = outline(capture.content)
     # The Kelvin sign is the one letter outside of ASCII that is one of ASCII in lower case.
@@ -73,19 +86,23 @@ def dismissal(capture: Capture, lexicon: Lexicon) -> str:
         has[page.stretch_at(start)] |= tells
     for start, _, _ in lexicon.designations.spans(folded):
         has[page.stretch_at(start)].add("term")
-    for start, _ in actors:
-        has[page.stretch_at(start)].add("actor")
-    loose = page.loose()
-    if not has.keys().isdisjoint(loose):
+    named = sorted({page.stretch_at(start) for start, _ in actors})
+    for number in named:
+        has[number].add("actor")
+    return "" if may_hold(page, has, named, lexicon) else NOTHING
+
+
+def may_hold(page: Outline, has: Has, named: Sequence[int], lexicon: Lexicon) -> bool:
+    """Tell whether a stretch of a page, with what may belong to it, can hold a claim; ``named`` have the actors."""
+    doubts = load_repairer(lexicon).doubts
+    if not enough(set().union(*has.values())) and not doubts(fold(page.text)):
+        return False
+    if not has.keys().isdisjoint(page.loose):
         # Nobody can tell how far up their sentences begin.
-        wanting = not enough(set().union(*has.values())) and not load_repairer(lexicon).doubts(folded)
-        return NOTHING if wanting else ""
-    tail = page.group(loose).text if loose else ""
-    suspects = list(find_suspects(page, has, tail, lexicon))
-    if not suspects:
-        return NOTHING
-    named = two_named(page, sorted({page.stretch_at(start) for start, _ in actors}), lexicon)
-    return "" if confirmed(suspects, tail, named, lexicon) else NOTHING
+        return True
+    tail = page.words(page.loose)
+    suspects = list(find_suspects(page, has, tail, doubts))
+    return bool(suspects) and confirmed(suspects, tail, two_named(page, named, lexicon), lexicon)
 
 
 def two_named(page: Outline, numbers: Sequence[int], lexicon: Lexicon) -> list[str]:
@@ -93,7 +110,7 @@ def two_named(page: Outline, numbers: Sequence[int], lexicon: Lexicon) -> list[s
     found: list[str] = []
     names: frozenset[str] = frozenset()
     for number in numbers:
-        text = fold(page.group([number]).text)
+        text = fold(page.words([number]))
         ids = frozenset().union(*(ids for _, ids in named_actors(text, lower(text), lexicon)))
         if not ids <= names:
             names |= ids
@@ -133,20 +150,19 @@ def thing_net(lexicon: Lexicon) -> Net:
     return Net(found)
 
 
-def find_suspects(page: Outline, has: Has, tail: str, lexicon: Lexicon) -> Iterator[Group]:
+def find_suspects(page: Outline, has: Has, tail: str, doubts: Callable[[str], bool]) -> Iterator[Suspect]:
     """Yield what may be one paragraph of the page each and roughly has what a claim needs, be it with the ``tail``."""
-    doubts = load_repairer(lexicon).doubts
     done = -1
     for number in sorted(has):
-        if number <= done:
+        if number <= done or number in page.pointing:
             continue
         numbers = page.group_at(number)
         done = numbers[-1]
         found = set().union(*(has[one] for one in numbers if one in has))
-        group = page.group(numbers)
+        words = page.words(numbers) if found & {"actor", "core"} else ""
         # A misspelt word may be the thing that is missing.
-        if enough(found) or (found & {"actor", "core"} and doubts(fold(f"{group.text} {tail}"))):
-            yield group
+        if words and (enough(found) or doubts(fold(f"{words} {tail}"))):
+            yield Suspect(words, page.is_plain(numbers))
 
 
 def enough(found: set[str]) -> bool:
@@ -158,7 +174,7 @@ def enough(found: set[str]) -> bool:
     return ("core" in found and "weak" in found) or ("money" in found and bool(found & {"core", "full"}))
 
 
-def confirmed(suspects: Sequence[Group], tail: str, named: Sequence[str], lexicon: Lexicon) -> bool:
+def confirmed(suspects: Sequence[Suspect], tail: str, named: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether triage lets one of the suspects through.
 
     The last sentence of each may go on with the ``tail``. What is ``named`` elsewhere on the page is laid beside them,
@@ -169,13 +185,19 @@ def confirmed(suspects: Sequence[Group], tail: str, named: Sequence[str], lexico
     marks = look(folded, lower(folded), lexicon)
     if marks is None:
         return False
-    at = 0
-    for one, text in zip(suspects, texts, strict=True):
-        whole = Span(at, at + len(text))
-        inside = pieces(folded, Span(at, at + len(one.text))) if one.plain else [whole]
-        if any(
-            marks.can_hold(span) and marks.leads(span) for span in (*inside[:-1], Span(inside[-1].start, whole.end))
-        ):
-            return True
-        at = whole.end + 2
-    return False
+    starts = accumulate((len(text) + 2 for text in texts), initial=0)
+    return any(
+        marks.can_hold(sentence) and marks.leads(sentence)
+        for one, text, start in zip(suspects, texts, starts, strict=False)
+        for piece in cut(folded, Span(start, start + len(one.text)), Span(start, start + len(text)), plain=one.plain)
+        if marks.can_hold(piece) and marks.leads(piece)
+        for sentence in (
+            split(folded, piece) if one.plain and (not tail or piece.end <= start + len(one.text)) else (piece,)
+        )
+    )
+
+
+def cut(folded: str, own: Span, whole: Span, *, plain: bool) -> list[Span]:
+    """Cut a suspect where sentences end beyond doubt, if it is plain; the last piece has the tail with it."""
+    inside = pieces(folded, own) if plain else [whole]
+    return [*inside[:-1], Span(inside[-1].start, whole.end)]

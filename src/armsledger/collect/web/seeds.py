@@ -5,7 +5,7 @@ from pathlib import Path
 
 from armsledger.collect.web.lead import Lead
 from armsledger.collect.web.schedule import Job, Purpose
-from armsledger.collect.web.sniffing import FEEDS, SITEMAPS, read_leads, root_of
+from armsledger.collect.web.sniffing import FEEDS, GZIP, SITEMAPS, read_leads, root_of, unpacked
 from armsledger.collect.web.webaddress import web_address
 from armsledger.model import Problem
 
@@ -41,7 +41,8 @@ def read_seeds(inputs: Sequence[str | Path], most: int) -> Iterator[Lead | Job |
 
 def read_file(content: bytes, place: str, most: int) -> Iterator[Lead | Job | Problem]:
     """Yield what a file holds: the leads of a feed or sitemap, or the lines of a list."""
-    leads = read_leads(content, "", "", most) if root_of(content) in FEEDS | SITEMAPS else None
+    plain = unpacked(content, most + 1) if content.startswith(GZIP) else content
+    leads = read_leads(content, "", "", most) if root_of(plain) in FEEDS | SITEMAPS else None
     if leads is not None:
         yield from leads.found
         yield from (Problem("bad-feed", place, fault) for fault in leads.faults)

@@ -1,13 +1,14 @@
 """What changed since an earlier edition: new claims, figures that moved, conflicts, positions, reviews."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
-from armsledger.model import Amount, Changes, ConflictChange, FigureChange, FigureState, PositionChange
+from armsledger.model import Amount, Changes, ConflictChange, FigureChange, FigureState, Line, PositionChange, Stand
 from armsledger.publish.material import Material, Numbering, ids
 from armsledger.publish.paper import Section, Sentence
 from armsledger.publish.phrasing import listed
-from armsledger.publish.prose import number, quantity, sentence, unit_word
+from armsledger.publish.prose import long_day, number, quantity, sentence, unit_word
 from armsledger.publish.telling import DONE
 
 TOLD = 20
@@ -70,9 +71,7 @@ class _Teller:
 
     def about(self, some: Sequence[FigureState]) -> str:
         """Return what lines are about, as nouns."""
-        return self.material.teller.together(
-            [(one.line.supplier, one.line.recipient, (one.line.cargo,)) for one in some]
-        )
+        return self.way([one.line for one in some])
 
     def figures(self, some: Sequence[FigureChange]) -> Iterator[Sentence]:
         """Yield the totals that moved."""
@@ -80,8 +79,8 @@ class _Teller:
         for one in moved[:TOLD]:
             verb = "grew" if one.grew else "changed"
             words = f"On {self.about([one.after])}, the total {verb} from {bounded(one.before)} to {bounded(one.after)}"
-            by = f" by {one.after.date}" if one.after.date else ""
-            yield self.said(words + (by and f" ({by.strip()})"), self.behind.get(one.after.finding, ()))
+            by = f" by {long_day(date.fromisoformat(one.after.date))}" if one.after.date else ""
+            yield self.said(words + by, self.behind.get(one.after.finding, ()))
         graded = [one for one in some if one.before.grade != one.after.grade]
         for one in graded[:TOLD]:
             grades = f"from {one.before.grade or 'none'} to {one.after.grade or 'none'}"
@@ -89,23 +88,46 @@ class _Teller:
             yield self.said(words, self.behind.get(one.after.finding, ()))
 
     def conflicts(self, told: Changes) -> Iterator[Sentence]:
-        """Yield the conflicts that appeared and those that dissolved."""
-        for some, words in ((told.appeared, "can no longer all be right"), (told.dissolved, "can all be right again")):
-            for one in some[:TOLD]:
-                yield self.said(f"On {self._way(one)}, {number(len(one.claims), 'claim')} {words}", one.claims)
+        """Yield on which lines conflicts appeared, and on which they dissolved."""
+        for some, words in (
+            (told.appeared, "cannot all be right that the earlier edition did not have or could hold together"),
+            (told.dissolved, "could not all be right in the earlier edition and can now, or are gone"),
+        ):
+            by_line: dict[Line, list[ConflictChange]] = defaultdict(list)
+            for one in some:
+                by_line[one.line].append(one)
+            for line, conflicts in list(by_line.items())[:TOLD]:
+                sets = number(len(conflicts), "set")
+                behind = [claim for one in conflicts for claim in one.claims]
+                yield self.said(f"On {self.way([line])}, {sets} of claims {words}", behind)
 
     def positions(self, some: Sequence[PositionChange]) -> Iterator[Sentence]:
-        """Yield who took another position."""
-        for one in some[:TOLD]:
-            names = listed([self.material.prose.the(actor) for actor in one.actor.split(", ")])
-            before = DONE[one.before] if one.before else "had taken no position"  # type: ignore[index]
-            after = DONE[one.after] if one.after else "is not told to take any"  # type: ignore[index]
-            words = f"On {self._way(one)}, {names} {before} in the earlier edition and {after} in this one"
-            yield self.said(words, self.behind.get(one.finding, ()))
+        """Yield who took another position, on all lines of the same change at once."""
+        alike: dict[tuple[str, str | None, str | None], list[PositionChange]] = defaultdict(list)
+        for one in some:
+            alike[one.actor, one.before, one.after].append(one)
+        for (actor, before, after), turns in list(alike.items())[:TOLD]:
+            names = listed([self.material.prose.the(one) for one in actor.split(", ")])
+            was = DONE[before] if before else "had taken no position"  # type: ignore[index]
+            now = DONE[after] if after else "is told to take none"  # type: ignore[index]
+            about = self.way([one.line for one in turns])
+            words = f"On {about}, {names} {was} in the earlier edition; in this one it {now}"
+            yield self.said(words, [claim for one in turns for claim in self.stands(one)])
 
-    def _way(self, one: ConflictChange | PositionChange) -> str:
-        line = one.line
-        return self.material.teller.together([(line.supplier, line.recipient, (line.cargo,))])
+    def stands(self, turn: PositionChange) -> list[str]:
+        """Return the claims of an actor's positions on a line; where it takes none, those of the line."""
+        actors = {*turn.actor.split(", ")}
+        found = [
+            said.part.claim
+            for dossier in self.material.dossiers
+            for said in dossier.positions
+            if dossier.finding.id == turn.finding and isinstance(said.part, Stand) and actors <= {*said.part.actor}
+        ]
+        return found or list(self.behind.get(turn.finding, ()))
+
+    def way(self, lines: Iterable[Line]) -> str:
+        """Return what lines are about, as nouns."""
+        return self.material.teller.together([(line.supplier, line.recipient, (line.cargo,)) for line in lines])
 
     def reviews(self, told: Changes) -> Iterator[Sentence]:
         """Yield how many reviews were made, of which kinds."""

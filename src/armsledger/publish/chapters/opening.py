@@ -107,7 +107,7 @@ def standing(dossier: Dossier) -> str:
         raise ValueError("no total to tell")
     unit = unit_word(amount)
     by = f" by {long_day(dossier.as_of)}" if dossier.as_of else ""
-    return f"the claims that can hold together put the total at {quantity(amount)}{f' {unit}' if unit else ''}{by}"
+    return f"the claims that can hold together leave a total of {quantity(amount)}{f' {unit}' if unit else ''}{by}"
 
 
 def stances(material: Material) -> Iterator[Sentence]:

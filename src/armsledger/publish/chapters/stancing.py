@@ -8,6 +8,7 @@ from armsledger.model import Position, Stance, Stand
 from armsledger.publish.citing import Cited
 from armsledger.publish.material import Material, Numbering, house, ids
 from armsledger.publish.paper import Section, Sentence
+from armsledger.publish.phrasing import listed
 from armsledger.publish.prose import number, sentence, when_words
 from armsledger.publish.telling import DONE
 
@@ -15,6 +16,8 @@ TOLD = 16
 """Actors with a paragraph of their own; the annex has all positions."""
 SAID = 8
 """Positions of an actor that are told one by one."""
+CARRIERS = 4
+"""Reports of one position that are named."""
 
 
 def positions(material: Material, numbering: Numbering, own: str) -> Section:
@@ -37,16 +40,21 @@ def positions(material: Material, numbering: Numbering, own: str) -> Section:
 
 
 def actor(some: list[Cited], material: Material) -> Iterator[Sentence]:
-    """Yield the positions of one actor in order of time."""
-    ordered = sorted(some, key=_time)
+    """Yield the positions of one actor in order of time; one that several documents tell alike is told once."""
     changes = changed(material)
-    for cited in ordered[:SAID]:
-        yield said(cited, material, changes.get(cited.claim.id))
-    if rest := ordered[SAID:]:
-        yield Sentence(
-            sentence(f"{number(len(rest), 'further position')} of the same side are in the annex of positions"),
-            ids(rest),
+    alike: dict[str, list[Cited]] = {}
+    for cited in sorted(some, key=_time):
+        alike.setdefault(taken(cited, material, changes.get(cited.claim.id)), []).append(cited)
+    told = list(alike.items())
+    for words, tellings in told[:SAID]:
+        carried = list(dict.fromkeys(material.teller.carried(cited) for cited in tellings))
+        more = [number(len(carried) - CARRIERS, "other report")] if len(carried) > CARRIERS else []
+        yield Sentence(sentence(f"{words}, {listed([*carried[:CARRIERS], *more])}"), ids(tellings))
+    if rest := [cited for _, tellings in told[SAID:] for cited in tellings]:
+        words = (
+            f"{number(len(rest), 'further position')} of the same side {'is' if len(rest) == 1 else 'are'} in the annex"
         )
+        yield Sentence(sentence(f"{words} of positions"), ids(rest))
 
 
 def _time(cited: Cited) -> tuple[bool, date, int]:
@@ -55,17 +63,16 @@ def _time(cited: Cited) -> tuple[bool, date, int]:
     return (day is None, day or date.max, cited.number)
 
 
-def said(cited: Cited, material: Material, before: Stance | None) -> Sentence:
-    """Return one position: "Aland denied the provision of … in May 2024, as Example Wire reported on …"."""
+def taken(cited: Cited, material: Material, before: Stance | None) -> str:
+    """Return one position: "Aland denied the provision of … in May 2024, having declined to comment before"."""
     claim = cited.claim
     if not isinstance(claim, Position):
         raise TypeError(f"no position: {claim.kind}")
     teller = material.teller
     about = teller.position(cited) or "a matter that the document does not settle"
-    change = f", having {DONE[before]} before" if before else ""
+    change = f", having {DONE[before]} before" if before and before != claim.stance else ""
     did = f"{DONE[claim.stance]}{teller.joint(claim.stance)}"
-    words = f"{material.prose.all(claim.actor)} {did} {about} {when_words(claim.when)}"
-    return Sentence(sentence(f"{' '.join(words.split())}{change}, {teller.carried(cited)}"), (claim.id,))
+    return f"{material.prose.all(claim.actor)} {did} {about} {when_words(claim.when)}".strip() + change
 
 
 def changed(material: Material) -> dict[str, Stance]:

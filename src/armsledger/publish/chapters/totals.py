@@ -70,7 +70,7 @@ def _line(dossier: Dossier, material: Material, numbering: Numbering, own: str) 
 def course(dossier: Dossier, material: Material) -> Iterator[Sentence]:
     """Yield how the bounds of the total moved: where they stood first, if that is not where they stand last."""
     bounds = sorted(dossier.finding.bounds, key=lambda bound: bound.date)
-    known = [bound for bound in bounds if bound.claims and (bound.low > 0 or bound.high is not None)]
+    known = [bound for bound in bounds if bound.claims and bound.low > 0]
     if len(known) > 1 and _sides(known[0]) != _sides(known[-1]):
         first = known[0]
         words = f"by {long_day(first.date)} it stood at {quantity(_amount(first, dossier.finding.line.unit))}"

@@ -17,7 +17,7 @@ FORM = 1
 def write_claim_lines(matter: Matter, to: BinaryIO) -> LeftOut:
     """Write the claims; before the claims of each document, where ``matter.held`` is there, the document's own line.
 
-    Lines that are no claims say so by their ``kind``: "ledger" (the first one), "document", "problem".
+    Lines that are no claims say so by their ``kind``: "ledger" (the first one), "document", "problem", "review".
     """
     if matter.held is None:
         for claim in matter.claims:
@@ -27,9 +27,6 @@ def write_claim_lines(matter: Matter, to: BinaryIO) -> LeftOut:
     for claim in matter.claims:
         of_document.setdefault(claim.document, []).append(claim)
     account = LeftOut("jsonl", DERIVED)
-    if matter.reviews:
-        why = "the claims stand here as they were read, which keeps their ids; export without documents heeds reviews"
-        account.leave("review", "all", why, "ledger", matter.reviews)
     _write(to, {"kind": "ledger", "form": FORM})
     for held in matter.held:
         if held.content is None:
@@ -40,12 +37,14 @@ def write_claim_lines(matter: Matter, to: BinaryIO) -> LeftOut:
             _write(to, claim.record())
     for problem in matter.loose:
         _write(to, {"kind": "problem", **problem})
+    for review in matter.reviews:
+        _write(to, {"kind": "review", **review})
     return account
 
 
 DERIVED = (
     "findings, which follow from the claims",
-    "superseded claims, reviews as such, editions, and the times of the book's entries",
+    "superseded claims, editions, and the times of the book's entries",
 )
 
 

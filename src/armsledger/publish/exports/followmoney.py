@@ -125,7 +125,10 @@ def claim_entity(claim: Claim, matter: Matter, account: LeftOut) -> Entity:
     words += details(record)
     properties: dict[str, list[str]] = {"description": [claim.quote], "proof": [document_id(claim.document)]}
     properties["notes" if schema in {"Note", "Event"} else "summary"] = words
-    carried = {"id": "", "held_as": "", "kind": "", "document": "", "quote": "", "sources": "", **CARRIED.get(schema, {})}
+    carried = {
+        **dict.fromkeys(("id", "held_as", "kind", "document", "quote", "sources"), ""),
+        **CARRIED.get(schema, {}),
+    }
     if schema in {"EconomicActivity", "Payment"} and isinstance(claim, Transfer):
         sides = ("sender", "receiver") if schema == "EconomicActivity" else ("payer", "beneficiary")
         properties[sides[0]] = [actor_id(one) for one in claim.supplier or ()]

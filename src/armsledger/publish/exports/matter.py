@@ -41,8 +41,8 @@ class Matter:
     findings: tuple[Finding, ...] = ()
     held: Iterable[Held] | None = None
     loose: tuple[Mapping[str, str], ...] = ()
-    reviews: int = 0
-    """How many reviews the ledger has, where its claims are exported as they were before them."""
+    reviews: tuple[Mapping[str, Any], ...] = ()
+    """What people said, oldest first, as plain JSON types; where it is there, the claims are as they were before."""
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -26,9 +26,9 @@ def actor_page(state: State, actor: str, page: int) -> dict[str, Any] | None:
     shelf = state.shelf
     entry: Actor | None = shelf.lexicon.actors.get(actor)
     findings = shelf.findings_with.get(actor, ())
-    positions = shelf.positions_of.get(actor, ())
-    source = shelf.source_by_name.get(actor)
-    if entry is None and not (findings or positions or source or actor in dict(shelf.actors)):
+    positions = shelf.positions_of[actor]
+    origin_of = shelf.claims_from.count(actor)
+    if entry is None and not (findings or positions or origin_of or actor in shelf.claims_naming):
         return None
     given = [one for one in findings if actor in one.line.supplier]
     got = [one for one in findings if actor in one.line.recipient]
@@ -39,7 +39,7 @@ def actor_page(state: State, actor: str, page: int) -> dict[str, Any] | None:
         "given": sheet(given, page, 30),
         "got": sheet(got, page, 30),
         "pairs": shelf.pairs_with.get(actor, ())[:30],
-        "positions": [(one, shelf.days.get(one.id)) for one in positions[:POSITIONS]],
+        "positions": [(one, shelf.day(one)) for one in shelf.found(positions[:POSITIONS])],
         "position_count": len(positions),
-        "source": source,
+        "origin_of": origin_of,
     }

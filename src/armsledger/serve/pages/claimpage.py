@@ -49,7 +49,7 @@ def claim_page(desk: Desk, judged: Judged, trace: Trace) -> dict[str, Any]:
     shelf = desk.state.shelf
     claim = judged.claim
     document = trace.document
-    findings = shelf.findings_of.get(claim.id, ())
+    findings = shelf.standing(claim.id)
     return {
         "judged": judged,
         "claim": claim,
@@ -60,11 +60,11 @@ def claim_page(desk: Desk, judged: Judged, trace: Trace) -> dict[str, Any]:
         "current": trace.judged is not None,
         "findings": findings,
         "verdicts": verdicts(findings, claim.id)[:TOLD],
-        "positions": shelf.positions_on.get(claim.id, ())[:TOLD],
+        "positions": shelf.found(shelf.positions_on[claim.id][:TOLD]),
         "matter": shelf.found(getattr(claim, "in_return_for", ())),
         "topic": shelf.found(topic) if not isinstance(topic := getattr(claim, "about", ()), str) else [],
         "origin": origin(shelf, claim),
-        "as_of": shelf.days.get(claim.id),
+        "as_of": shelf.day(claim),
     }
 
 

@@ -14,7 +14,8 @@ from armsledger.publish.phrasing import day, measure
 from armsledger.publish.stripchart import Point, Strip, draw
 from armsledger.serve.desk import State
 from armsledger.serve.paging import sheet
-from armsledger.serve.shelf import Shelf, conflicts
+from armsledger.serve.shelf import Shelf
+from armsledger.serve.weights import conflicts
 
 DRAWN = 300
 """Figures that a drawing shows at most; where there are more the latest are drawn."""

@@ -10,7 +10,7 @@ from armsledger.publish.phrasing import count
 from armsledger.reconcile.legs import is_predicted
 from armsledger.serve.desk import State
 from armsledger.serve.paging import Sheet, sheet
-from armsledger.serve.shelf import Pair, conflicts
+from armsledger.serve.weights import Pair, conflicts
 
 NODES = 28
 """Actors that the drawing of the network shows at most: those with most claims."""

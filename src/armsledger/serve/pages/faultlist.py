@@ -1,6 +1,5 @@
 """The problems: what went wrong with inputs, by code, each with its place and what the code means."""
 
-from collections import Counter
 from typing import Any
 
 from armsledger.model import CODES
@@ -13,7 +12,7 @@ def fault_list(state: State, code: str, page: int) -> dict[str, Any]:
     some = [one for one in state.problems if not code or one.code == code]
     return {
         "sheet": sheet(some, page),
-        "codes": Counter(one.code for one in state.problems).most_common(),
+        "codes": state.problem_codes,
         "meaning": CODES,
         "code": code,
     }

@@ -1,5 +1,6 @@
 """The page of a document: its text with every claim marked, the claims beside it, where the text came from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,15 +36,13 @@ def document_list(state: State, words: str, page: int, only: str) -> dict[str, A
     """Return a page of the documents, those whose title, outlet or name holds the words; ``only`` is "bare" or ""."""
     shelf = state.shelf
     wanted = words.casefold().split()
-    some = [
-        one
-        for one in (shelf.by_date if wanted or only else ())
-        if all(word in f"{one.title} {one.outlet} {one.name}".casefold() for word in wanted)
-        and (only != "bare" or one.name not in shelf.claims_in)
-    ]
-    chosen = some if wanted or only else shelf.by_date
+    some: Sequence[Document] = shelf.by_date
+    if wanted:
+        some = [one for one, title in zip(some, shelf.titles, strict=True) if all(word in title for word in wanted)]
+    if only == "bare":
+        some = [one for one in some if one.name not in shelf.claims_in]
     return {
-        "sheet": sheet(chosen, page),
+        "sheet": sheet(some, page),
         "claims_in": shelf.claims_in,
         "asked": {"q": words, "only": only},
         "unlisted": max(0, state.counts["documents"] - len(shelf.documents)),

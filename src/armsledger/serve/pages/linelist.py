@@ -7,7 +7,7 @@ from armsledger.model import Finding
 from armsledger.publish.findinglist import actor_ids, chosen
 from armsledger.serve.desk import State
 from armsledger.serve.paging import sheet
-from armsledger.serve.shelf import conflicts
+from armsledger.serve.weights import conflicts
 
 
 def finding_list(state: State, actor: str, cargo: str, show: str, page: int) -> dict[str, Any]:

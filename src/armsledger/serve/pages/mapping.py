@@ -33,8 +33,8 @@ def map_points(state: State) -> dict[str, Any]:
     shelf = state.shelf
     gazetteer, names = load_gazetteer(), Names(shelf.lexicon)
     features = [
-        _feature(point, "place", name, len(claims), with_query("/search", {"q": name}))
-        for name, claims in shelf.places[:POINTS]
+        _feature(point, "place", name, number, with_query("/search", {"q": name}))
+        for name, number in shelf.places[:POINTS]
         if (point := gazetteer.place(name)) is not None
     ]
     features += [

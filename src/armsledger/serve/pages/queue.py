@@ -4,7 +4,6 @@ from typing import Any
 
 from armsledger.serve.desk import Desk
 from armsledger.serve.paging import sheet
-from armsledger.serve.ranking import waiting
 
 PER_PAGE = 20
 
@@ -13,11 +12,12 @@ def queue_page(desk: Desk, page: int, actor: str = "") -> dict[str, Any]:
     """Return a page of the claims that nobody has judged, what matters most first."""
     state = desk.state
     shelf = state.shelf
-    some = waiting(state.tasks, state.states)
+    ranking = state.ranking
     if actor:
-        some = [task for task in some if any(actor in (*f.line.supplier, *f.line.recipient)
-                                             for f in shelf.findings_of.get(task.claim, ()))]  # fmt: skip
-    part = sheet(some, page, PER_PAGE)
+        named = (id for finding in shelf.findings_with.get(actor, ()) for id in finding.claims)
+        part = sheet(ranking.among(dict.fromkeys(named)), page, PER_PAGE)
+    else:
+        part = sheet(ranking.order, page, PER_PAGE)
     items = [
         (task, shelf.book.claims[task.claim], shelf.finding_by_id.get(task.finding),
          shelf.documents.get(shelf.book.claims[task.claim].document))
@@ -28,7 +28,7 @@ def queue_page(desk: Desk, page: int, actor: str = "") -> dict[str, Any]:
         "items": items,
         "actor": actor,
         "done": len(state.states),
-        "all": len(shelf.book.claims),
+        "all": len(ranking.order) + len(state.states),
         "seen": state.head,
         "orphans": desk.ledger.orphaned_reviews() if page <= 1 else [],
     }

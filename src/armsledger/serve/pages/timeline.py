@@ -1,14 +1,17 @@
-"""The timeline: how many claims speak up to each month, and those of one month."""
+"""The timeline: how many claims speak up to each month, the latest first, and those of one month."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+from armsledger.model import Claim
+from armsledger.serve.cardbox import Card
 from armsledger.serve.desk import State
-from armsledger.serve.paging import sheet
-from armsledger.serve.shelf import parties
+from armsledger.serve.paging import Sheet, sheet
+from armsledger.serve.shelf import EVERY, Shelf
 
 MONTHS = 36
 """Months that are drawn at once, a row each."""
@@ -27,40 +30,48 @@ class Month:
 def timeline(state: State, asked: str, actor: str, page: int) -> dict[str, Any]:
     """Return the months up to the one asked for ("2024-10", else the last with a claim) and its claims."""
     shelf = state.shelf
-    dated = shelf.dated
-    if actor:
-        claims = shelf.book.claims
-        dated = tuple(one for one in dated if actor in parties(claims[one[1]]))
+    dated = shelf.dated.cards(actor or EVERY)
+    undated = shelf.undated.count(EVERY)
     if not dated:
-        return {"months": [], "chosen": None, "sheet": sheet((), 1), "actor": actor, "years": [],
-                "undated": len(shelf.days) - len(shelf.dated)}  # fmt: skip
-    chosen = month_of(asked) or dated[-1][0].replace(day=1)
-    latest = dated[-1][0].replace(day=1)
+        return {"months": [], "chosen": None, "sheet": sheet((), 1), "actor": actor, "years": [], "undated": undated}
+    chosen = month_of(asked) or dated[-1][0][0].replace(day=1)
+    latest = dated[-1][0][0].replace(day=1)
     last = min(max(chosen, shifted(chosen, MONTHS // 3)), max(latest, chosen))
     starts = [shifted(last, -back) for back in range(MONTHS, -2, -1)]
-    places = [bisect_left(dated, (start, "")) for start in starts]
+    places = [place_of(dated, start) for start in starts]
     counts = [after - before for before, after in pairwise(places)]
     most = max(counts) or 1
     months = [Month(start, count, round(100 * count / most, 1)) for start, count in zip(starts, counts, strict=False)]
-    while len(months) > 1 and not months[0].claims and months[0].first < dated[0][0].replace(day=1):
+    while len(months) > 1 and not months[0].claims and months[0].first < dated[0][0][0].replace(day=1):
         months.pop(0)
-    span = slice(bisect_left(dated, (chosen, "")), bisect_left(dated, (shifted(chosen, 1), "")))
+    span = slice(place_of(dated, chosen), place_of(dated, shifted(chosen, 1)))
     return {
-        "months": months,
+        "months": months[::-1],
         "chosen": chosen,
-        "sheet": sheet([(day, shelf.book.claims[id]) for day, id in dated[span]], page, PER_PAGE),
+        "sheet": claims_of(shelf, dated[span], page),
         "actor": actor,
         "years": years(dated),
-        "undated": len(shelf.days) - len(shelf.dated),
+        "undated": undated,
     }
 
 
-def years(dated: tuple[tuple[date, str], ...]) -> list[tuple[int, int]]:
+def claims_of(shelf: Shelf, cards: Sequence[Card], page: int) -> Sheet[tuple[date, Claim]]:
+    """Return a page of some claims with their days."""
+    part = sheet(cards, page, PER_PAGE)
+    return Sheet([(day, shelf.book.claims[id]) for (day,), id in part.items], part.number, part.total, part.size)
+
+
+def place_of(dated: Sequence[Card], day: date) -> int:
+    """Return how many claims speak up to a day before one."""
+    return bisect_left(dated, ((day,), ""))
+
+
+def years(dated: Sequence[Card]) -> list[tuple[int, int]]:
     """Return the years with claims and their numbers."""
     found: list[tuple[int, int]] = []
-    for year in range(dated[0][0].year, dated[-1][0].year + 1):
-        start = bisect_left(dated, (date(year, 1, 1), ""))
-        end = len(dated) if year == date.max.year else bisect_left(dated, (date(year + 1, 1, 1), ""))
+    for year in range(dated[0][0][0].year, dated[-1][0][0].year + 1):
+        start = place_of(dated, date(year, 1, 1))
+        end = len(dated) if year == date.max.year else place_of(dated, date(year + 1, 1, 1))
         if end > start:
             found.append((year, end - start))
     return found
