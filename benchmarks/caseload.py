@@ -9,14 +9,14 @@ import hashlib
 import random
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
 from armsledger.ledger import Entry, Ledger
 from armsledger.lexicon.words import Lexicon, load_lexicon
-from armsledger.model import Capture, Claim, Document, Event, Position, Span, Transfer
+from armsledger.model import Capture, Claim, Document, Event, Position, Span, Stance, Transfer
 from newsroom import sentence
 from reconcile import DAYS, FIRST, kinds_of_lines, make_claim
 
@@ -30,6 +30,10 @@ POSITIONS, EVENTS = 0.10, 0.03
 """Shares of the sentences that a position follows, and of those that tell of an event."""
 FLAT = 10
 """A line's weight is one over its rank and this."""
+STANCES: tuple[tuple[Stance, str], ...] = (
+    ("denies", "denied"), ("confirms", "confirmed"), ("declines", "would not speak about"), ("condemns", "condemned"),
+)  # fmt: skip
+"""What is said about a claim, and the verb for it."""
 PLACES = ("Harwick", "Vladivostok", "Odesa", "Port Sudan", "Hodeidah", "Tartus", "", "", "", "", "", "")
 COLLECTED = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -83,7 +87,8 @@ class Maker:
         text += " ".join(sentence(draw, "business") for _ in range(4))
         days = [claim.when.end for claim in claims if isinstance(claim, Transfer) and claim.when and claim.when.end]
         out = max(days, default=FIRST + timedelta(draw.randrange(DAYS))) + timedelta(draw.randrange(1, 10))
-        return bound(name, text, title, f"Paper {draw.randrange(OUTLETS)}", out, tuple(claims))
+        outlet = f"Paper {draw.randrange(OUTLETS)}"
+        return bound(Document(name, text, "", title, outlet, published=out, dated_by="printed"), tuple(claims))
 
     def told(self, name: str, at: int, number: int) -> tuple[Claim, str, str]:
         """Return a claim, its words, and what stands behind them."""
@@ -117,17 +122,12 @@ class Maker:
         ), lead + words  # fmt: skip
 
 
-STANCES = (("denies", "denied"), ("confirms", "confirmed"), ("declines", "would not speak about"),
-           ("condemns", "condemned"))  # fmt: skip
-
-
-def bound(name: str, text: str, title: str, outlet: str, day: date, claims: tuple[Claim, ...]) -> Entry:
-    """Return a text with its claims as an entry of the book."""
-    content = text.encode()
+def bound(document: Document, claims: tuple[Claim, ...]) -> Entry:
+    """Return a document with its claims as an entry of the book."""
+    content, name = document.text.encode(), document.name
     sha256 = hashlib.sha256(content).hexdigest()
     capture = Capture(name, f"in/{name}", content, sha256, "text/plain", COLLECTED)
-    document = Document(name, text, sha256, title=title, outlet=outlet, published=day, dated_by="printed")
-    return Entry(capture, document, claims)
+    return Entry(capture, replace(document, capture=sha256), claims)
 
 
 def ledger_of(size: Size, folder: Path) -> Path:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, expect, sync_playwright
 
 from armsledger.ledger import Ledger
 from armsledger.ledger.register import Register
@@ -26,7 +26,7 @@ FLAGS = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-backgro
 PASSWORD = "grebe lantern Tuesday orchard"  # noqa: S105 - opens nothing but the tests' own accounts
 WIDE = {"width": 1400, "height": 900}
 NARROW = {"width": 380, "height": 800}
-PATIENCE = 20_000
+PATIENCE = 15_000
 """Milliseconds that a slow machine may take over one step."""
 
 
@@ -41,6 +41,7 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("CI") == "true":
             pytest.fail("Chromium is demanded in CI and is not installed", pytrace=False)
         pytest.skip("Chromium is not installed (apt-get install chromium), so no browser has seen the workspace")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
         try:

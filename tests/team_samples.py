@@ -11,7 +11,7 @@ from argon2 import PasswordHasher
 
 from armsledger.ledger.register import Register
 from armsledger.serve import accountroutes, passwords
-from armsledger.serve.gatekeeper import Gatekeeper
+from armsledger.serve.porter import Porter
 from armsledger.serve.webapp import make_app
 from desk_samples import Visitor, desk_at
 
@@ -28,7 +28,7 @@ def team(ledger: Path, *, safe: bool = False) -> Iterator[tuple[Register, Visito
     with patch.object(passwords, "_hasher", QUICK), desk_at(ledger) as desk, register:
         for name, role in (("Ann", "editor"), ("Bo", "analyst"), ("Cy", "reader")):
             register.add(name, kept(), role, by="root")
-        keeper = Gatekeeper(register, safe=safe)
+        keeper = Porter(register, safe=safe)
         visitor = Visitor(desk, keeper)
         visitor.app = make_app(desk, keeper, [accountroutes.router], "/account")
         yield register, visitor

@@ -1,4 +1,4 @@
-"""Every page of the workspace in a real browser: nothing fails, nothing keeps anybody out, nothing is wider than a phone."""
+"""Every page of the workspace in a real browser: nothing fails, keeps anybody out, or is wider than a phone."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from armsledger.extract.engine import extract_claims
 from armsledger.lexicon.words import load_lexicon
-from armsledger.model import Claim, Document, Span
+from armsledger.model import Claim, Document
 from armsledger.resolve.references import resolve_references
-from armsledger.triage.candidates import find_candidates, predicates, within
+from armsledger.triage.candidates import find_candidates, predicates
 from armsledger.triage.sentences import LONGEST_WORD
 from casefile import read_cases
 
@@ -92,12 +92,6 @@ def test_predicates_are_found_in_every_form() -> None:
     forms = set(predicates(LEXICON).names)
     assert forms >= {"sold", "supplies", "shipped", "deliveries", "came", "fought", "repaid", "armed", "assisted"}
     assert not forms & {"neighbour", "said", "selled"}
-
-
-@given(st.lists(st.integers(0, 50)).map(sorted), st.integers(0, 50), st.integers(0, 50))
-def test_within_tells_what_a_search_would(places: list[int], one: int, other: int) -> None:
-    span = Span(min(one, other), max(one, other))
-    assert within(span, places) is any(span.start <= place < span.end for place in places)
 
 
 WORDS = [

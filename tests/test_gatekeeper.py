@@ -1,121 +1,85 @@
-import re
-from pathlib import Path
+"""The gatekeeper: what is no part of the public internet stays closed, whatever it is written like."""
+
+import socket
+from ipaddress import IPv4Address, IPv6Address
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from armsledger.serve import gatekeeper
-from desk_samples import example, written
-from team_samples import SECRET, log_in, team, token_on
+from armsledger.collect.web.gatekeeper import Barred, Gatekeeper, closed_reason, resolve
 
-
-def test_a_page_leads_to_the_login_and_back(tmp_path: Path) -> None:
-    with team(example(tmp_path)) as (_, visitor):
-        sent = visitor.get("/findings?page=2")
-        assert (sent.status_code, sent.headers["location"]) == (303, "/login?next=%2Ffindings%3Fpage%3D2")
-        page = visitor.get(sent.headers["location"])
-        assert page.status_code == 200
-        assert 'value="/findings?page=2"' in page.text
-        assert "North Korea" not in page.text
-        assert 'href="/queue"' not in page.text
-        headers = log_in(visitor, "Cy")
-        assert visitor.get("/findings", headers=headers).status_code == 200
-        assert visitor.get("/login?next=/map", headers=headers).headers["location"] == "/map"
-
-
-def test_a_wrong_password_and_an_unknown_name_are_told_alike(tmp_path: Path) -> None:
-    with team(written(tmp_path / "l.db")) as (register, visitor):
-        answers = [
-            visitor.ask("POST", "/login", data={"name": name, "password": "another password"})
-            for name in ("Ann", "Nobody")
-        ]
-        assert [one.status_code for one in answers] == [401, 401]
-        told = {re.sub(r'value="(?:Ann|Nobody)"', "", one.text) for one in answers}
-        assert len(told) == 1
-        assert [step.who for step in register.steps(limit=2)] == ["Nobody", "Ann"]
+CLOSED = [
+    "127.0.0.1", "127.9.9.9", "0.0.0.1", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1",
+    "169.254.169.254", "169.254.1.1", "100.64.0.1", "100.100.100.200", "100.127.255.255", "168.63.129.16",
+    "192.0.0.192", "192.0.0.9", "192.0.2.1", "198.18.0.1", "198.51.100.1", "203.0.113.1", "224.0.0.1",
+    "239.255.255.255", "240.0.0.1", "255.255.255.255", "192.88.99.1",
+    "::", "::1", "fe80::1", "fe80::1%eth0", "fc00::1", "fd00:ec2::254", "ff02::1", "fec0::1", "2001:db8::1", "100::1",
+    "2002:7f00:1::", "2001::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::ffff:169.254.169.254", "::127.0.0.1",
+    "64:ff9b::7f00:1", "64:ff9b::a00:1", "64:ff9b:1::1", "", "news.example",
+]  # fmt: skip
+OPEN = [
+    "8.8.8.8", "1.1.1.1", "93.184.216.34", "172.32.0.1", "100.128.0.1", "2606:4700:4700::1111", "::ffff:8.8.8.8",
+    "64:ff9b::808:808",
+]  # fmt: skip
 
 
-def test_after_a_few_failures_even_the_right_password_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gatekeeper, "fits", lambda password, kept: password == SECRET and kept is not None)
-    with team(written(tmp_path / "l.db")) as (register, visitor):
-        for _ in range(gatekeeper.FEW):
-            assert visitor.ask("POST", "/login", data={"name": "Ann", "password": "wrong"}).status_code == 401
-        held = visitor.ask("POST", "/login", data={"name": "Ann", "password": SECRET})
-        assert (held.status_code, held.headers["retry-after"]) == (429, "900")
-        assert log_in(visitor, "Bo")
-        assert register.steps(who="Ann", limit=1)[0].what == "login held back"
+@pytest.mark.parametrize("address", CLOSED)
+def test_a_closed_address_is_closed(address: str) -> None:
+    assert closed_reason(address)
 
 
-def test_many_failures_from_one_address_hold_back_every_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gatekeeper, "fits", lambda password, kept: False)
-    monkeypatch.setattr(gatekeeper, "FLOOD", 3)
-    with team(written(tmp_path / "l.db")) as (_, visitor):
-        codes = [
-            visitor.ask("POST", "/login", data={"name": f"N{number}", "password": "x"}).status_code
-            for number in range(4)
-        ]
-        assert codes == [401, 401, 401, 429]
+@pytest.mark.parametrize("address", OPEN)
+def test_an_open_address_is_open(address: str) -> None:
+    assert closed_reason(address) == ""
 
 
-@pytest.mark.parametrize(("safe", "name"), [(False, "armsledger="), (True, "__Host-armsledger=")])
-def test_the_cookie_is_kept_from_scripts_and_other_sites(tmp_path: Path, safe: bool, name: str) -> None:
-    with team(written(tmp_path / "l.db"), safe=safe) as (_, visitor):
-        cookie = visitor.ask("POST", "/login", data={"name": "Ann", "password": SECRET}).headers["set-cookie"]
-        assert cookie.startswith(name)
-        assert "HttpOnly" in cookie
-        assert "SameSite=lax" in cookie
-        assert ("Secure" in cookie) == safe
+@given(st.ip_addresses(v=4))
+def test_a_mapped_address_is_as_open_as_what_it_maps_to(address: IPv4Address) -> None:
+    mapped = str(IPv6Address(int(IPv6Address("::ffff:0:0")) + int(address)))
+    translated = str(IPv6Address(int(IPv6Address("64:ff9b::")) + int(address)))
+    assert closed_reason(mapped) == closed_reason(translated) == closed_reason(str(address))
 
 
-def test_each_role_does_what_it_may(tmp_path: Path) -> None:
-    with team(example(tmp_path)) as (_, visitor):
-        claim = visitor.get("/api/claims", headers=log_in(visitor, "Cy")).json()["items"][0]["id"]
-        codes = {}
-        for name in ("Cy", "Bo", "Ann"):
-            headers = log_in(visitor, name)
-            form = {"token": token_on(visitor, headers), "next": "/"}
-            judged = visitor.ask("POST", f"/claims/{claim}/accept", data=form, headers=headers).status_code
-            people = visitor.get("/people", headers=headers).status_code
-            trail = visitor.get("/trail", headers=headers).status_code
-            codes[name] = (judged, people, trail)
-        assert codes == {"Cy": (403, 403, 403), "Bo": (303, 403, 403), "Ann": (303, 200, 200)}
-        done = visitor.get("/api/reviews", headers=log_in(visitor, "Cy")).json()["items"]
-        assert {one["who"] for one in done} == {"Ann", "Bo"}
+@given(st.ip_addresses())
+def test_what_python_calls_private_is_never_open(address: IPv4Address | IPv6Address) -> None:
+    if not address.is_global and not (isinstance(address, IPv6Address) and address.ipv4_mapped):
+        assert closed_reason(str(address))
 
 
-def test_a_form_without_its_token_or_of_another_session_does_nothing(tmp_path: Path) -> None:
-    with team(example(tmp_path)) as (_, visitor):
-        ann, bo = log_in(visitor, "Ann"), log_in(visitor, "Bo")
-        claim = visitor.get("/api/claims", headers=ann).json()["items"][0]["id"]
-        for token in ("", "x", token_on(visitor, bo)):
-            form = {"token": token, "next": "/"}
-            assert visitor.ask("POST", f"/claims/{claim}/accept", data=form, headers=ann).status_code == 403
-        assert visitor.get("/api/reviews", headers=ann).json()["items"] == []
+def names(**found: str) -> Gatekeeper:
+    return Gatekeeper(["inside.example"], lambda host, _: found[host.lower().partition(".")[0]].split())
 
 
-def test_another_sites_page_cannot_log_anybody_in(tmp_path: Path) -> None:
-    with team(written(tmp_path / "l.db")) as (_, visitor):
-        answer = visitor.ask(
-            "POST", "/login", data={"name": "Ann", "password": SECRET}, headers={"sec-fetch-site": "cross-site"}
-        )
-        assert answer.status_code == 403
-        assert "set-cookie" not in answer.headers
+def test_a_name_is_judged_by_all_its_addresses() -> None:
+    keeper = names(good="8.8.8.8 2606:4700:4700::1111", bad="8.8.8.8 10.0.0.1")
+    assert keeper.addresses("good.example", 443) == ["8.8.8.8", "2606:4700:4700::1111"]
+    with pytest.raises(Barred, match=r"bad.example is 10.0.0.1, a private address; --allow-host bad.example"):
+        keeper.addresses("bad.example", 443)
 
 
-def test_a_program_comes_in_by_its_token_until_it_is_revoked(tmp_path: Path) -> None:
-    with team(example(tmp_path)) as (register, visitor):
-        headers = {"authorization": f"Bearer {register.make_token('Bo', 'script', by='Bo')}"}
-        assert visitor.get("/api/me", headers=headers).json()["name"] == "Bo"
-        claim = visitor.get("/api/claims", headers=headers).json()["items"][0]["id"]
-        assert visitor.get("/api/me", headers={"authorization": "Bearer wrong"}).status_code == 401
-        [token] = register.tokens("Bo")
-        register.revoke(token.id, by="Bo", name="Bo")
-        assert visitor.get(f"/api/claims/{claim}", headers=headers).status_code == 401
+def test_only_the_host_that_is_allowed_by_name_may_be_private() -> None:
+    keeper = names(inside="10.0.0.1", outside="10.0.0.1")
+    assert keeper.addresses("INSIDE.example", 80) == ["10.0.0.1"]
+    with pytest.raises(Barred):
+        keeper.addresses("outside.example", 80)
 
 
-def test_who_is_closed_out_is_out_at_once(tmp_path: Path) -> None:
-    with team(example(tmp_path)) as (register, visitor):
-        headers = log_in(visitor, "Bo")
-        register.change("Bo", by="Ann", closed=True)
-        assert visitor.get("/findings", headers=headers).status_code == 303
-        answer = visitor.ask("POST", "/login", data={"name": "Bo", "password": SECRET})
-        assert answer.status_code == 401
+@pytest.mark.parametrize("host", ["0x7f.1", "2130706433", "127.1", "::1", "localhost"])
+def test_loopback_in_disguise_is_found_out(host: str) -> None:
+    with pytest.raises(Barred, match="loopback"):
+        Gatekeeper().addresses(host, 80)
+
+
+def test_a_name_without_an_address_is_an_error_of_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(OSError, match="no address"):
+        Gatekeeper((), lambda *_: []).addresses("news.example", 80)
+    with pytest.raises(OSError, match="not a host name"):
+        resolve("a" * 64 + ".example", 80)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    with pytest.raises(OSError, match="not known"):
+        resolve("news.example", 80)

@@ -47,6 +47,18 @@ def test_rejected_are_left_out_amended_replaced_and_added_included(ledger: Ledge
     assert ledger.states() == {FIRST.id: "amended", DENIAL.id: "rejected", new.id: "added"}
 
 
+def test_a_document_is_cited_by_a_claim_that_was_added(ledger: Ledger) -> None:
+    ledger.record([made("a.txt", claims=0)], "two")
+    assert [one.name for one in ledger.documents(cited=True)] == ["b.txt"]
+    new = missed()
+    done = say(ledger, "add", new.id, **new.record())
+    assert [one.name for one in ledger.documents(cited=True)] == ["a.txt", "b.txt"]
+    assert ledger.trace(new.id).current
+    say(ledger, "undo", str(done.entry))
+    assert [one.name for one in ledger.documents(cited=True)] == ["b.txt"]
+    assert not ledger.trace(new.id).current
+
+
 def test_a_claim_is_asked_for_by_the_beginning_of_its_id(ledger: Ledger) -> None:
     new = missed()
     say(ledger, "add", new.id, **new.record())

@@ -1,7 +1,5 @@
 from pathlib import Path
 
-import pytest
-
 from armsledger import reviewing
 from armsledger.model import FACETS
 from armsledger.serve.pages.lookup import search_page
@@ -36,10 +34,10 @@ def test_a_rejected_claim_is_found_as_rejected(tmp_path: Path) -> None:
         assert [(hit.claim.id, hit.state) for hit in shown["hits"] if hit.claim] == [(claim, "rejected")]
 
 
-@pytest.mark.parametrize("q", ['"', "a AND", "NEAR(", "*", "'; DROP TABLE book; --", "\x00", "%%%", "(" * 200])
-def test_no_words_break_the_search(tmp_path: Path, q: str) -> None:
+def test_no_words_break_the_search(tmp_path: Path) -> None:
     with visiting(example(tmp_path)) as visitor:
-        assert visitor.get("/search", params={"q": q}).status_code == 200
+        for q in ('"', "a AND", "NEAR(", "*", "'; DROP TABLE book; --", "\x00", "%%%", "(" * 200):
+            assert visitor.get("/search", params={"q": q}).status_code == 200, q
 
 
 def test_a_day_that_is_none_is_told(tmp_path: Path) -> None:

@@ -31,6 +31,13 @@ def test_each_way_is_told_with_its_totals() -> None:
     assert nothing.text == "Nothing is claimed to have passed from Russia to North Korea." and nothing.claims
 
 
+def test_one_cargo_in_two_units_is_one_kind() -> None:
+    other = replace(found()[0], id="f3", line=replace(found()[0].line, unit=""), bounds=())
+    some = material(findings=[found()[0], other])
+    [sentence] = way("KP", "RU", some.pairs[0].there, some)
+    assert "one kind of cargo is claimed to pass: troops (11,000–12,000 people)." in sentence.text
+
+
 def test_what_is_only_predicted_is_said() -> None:
     some = material(findings=[replace(found()[0], claims=(sample()[2].id,))])
     words = [one.text for one in way("KP", "RU", some.pairs[0].there, some)]

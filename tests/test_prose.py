@@ -65,6 +65,7 @@ def test_what_an_actor_gives_itself_is_its_own() -> None:
 
 def test_people_are_sent_and_goods_provided() -> None:
     assert PROSE.giving_of(("KP",), ("RU",), ("troops",)) == "the dispatch of troops by North Korea to Russia"
+    assert PROSE.giving(("training",))[2] == "provision"
     assert PROSE.giving_of((), ("RU",), ("drones", "troops")) == "the provision of drones and troops to Russia"
 
 

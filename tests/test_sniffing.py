@@ -1,10 +1,12 @@
 """What an answer is: told by what it holds, not by what it is called."""
 
 import gzip
+from pathlib import Path
 
 import pytest
 
-from armsledger.collect.web.lead import Leads
+from armsledger.collect.web.lead import Lead, Leads
+from armsledger.collect.web.seeds import read_seeds
 from armsledger.collect.web.sniffing import read_leads, root_of, unpacked
 from badserver import PAGE, bomb
 from test_feeds import ATOM, RDF, RSS
@@ -72,3 +74,12 @@ def test_a_packed_sitemap_that_is_a_bomb_or_damaged() -> None:
     whole = gzip.compress(SET.encode())
     assert found(whole[: len(whole) - 30], media="") is not None
     assert len(unpacked(bomb(), 1000)) == 1000
+
+
+def test_a_packed_sitemap_that_was_saved_is_one_too(tmp_path: Path) -> None:
+    content = b"<urlset><url><loc>https://news.example/a</loc></url></urlset>"
+    for name, saved in (("s.xml", content), ("s.xml.gz", gzip.compress(content))):
+        (tmp_path / name).write_bytes(saved)
+        [lead] = read_seeds([tmp_path / name], 10_000)
+        assert isinstance(lead, Lead)
+        assert lead.address == "https://news.example/a"

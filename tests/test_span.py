@@ -35,3 +35,9 @@ def test_a_span_holds_a_place_of_its_own() -> None:
     assert Span(2, 5).holds([1, 4, 9])
     assert not Span(2, 4).holds([1, 4, 9])
     assert not Span(2, 5).holds([])
+
+
+@given(st.lists(st.integers(0, 50)).map(sorted), st.integers(0, 50), st.integers(0, 50))
+def test_holds_tells_what_a_search_would(places: list[int], one: int, other: int) -> None:
+    span = Span(min(one, other), max(one, other))
+    assert span.holds(places) is any(span.start <= place < span.end for place in places)

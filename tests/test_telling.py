@@ -10,7 +10,7 @@ from armsledger.lexicon.words import load_lexicon
 from armsledger.model import Amount, Period, Position, Transfer
 from armsledger.publish.citing import Citations
 from armsledger.publish.prose import Prose
-from armsledger.publish.telling import Teller
+from armsledger.publish.telling import Teller, quoted
 from report_samples import TEXTS, at, found, material, sample
 
 TELLER = material().teller
@@ -90,6 +90,19 @@ def test_what_a_position_is_about() -> None:
     worded = replace(cited, claim=replace(cited.claim, about="the war at large"))  # type: ignore[type-var]
     assert TELLER.position(worded) == "“the war at large”"
     assert TELLER.position(replace(cited, claim=replace(cited.claim, about="gone"))) == "“gone”"  # type: ignore[type-var]
+
+
+def test_words_of_a_document_stand_in_single_quotes_and_are_not_cut_in_a_word() -> None:
+    assert quoted("called it “a lie”") == "“called it ‘a lie’”" and quoted("") == ""
+    assert quoted("word " * 15 + "cut-o") == f"“{('word ' * 15).strip()} …”"
+
+
+def test_a_position_on_an_event_names_it() -> None:
+    event = next(one for one in sample() if one.kind == "event")
+    stance = replace(sample()[7], about=(event.id,))  # type: ignore[type-var]
+    teller = material(claims=[event, stance], findings=[]).teller
+    cited = next(one for one in teller.citations.all if one.claim.kind == "position")
+    assert teller.position(cited) == "“Reject: United Arab Emirates”"
 
 
 def test_cargo_that_goes_the_same_way_is_told_together() -> None:

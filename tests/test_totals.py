@@ -36,7 +36,7 @@ def test_the_first_bound_is_told_where_it_was_another() -> None:
     moved = replace(found()[0], bounds=(replace(first, low=500, claims=(claim,)), last))
     some = material(findings=[moved])
     [sentence] = course(some.dossiers[0], some)
-    assert sentence.text == "By 18 March 2024 it stood at between 500 and 12,000." and sentence.claims == (claim,)
+    assert sentence.text == "By 18 March 2024 it came to between 500 and 12,000." and sentence.claims == (claim,)
     assert list(course(material().dossiers[0], material())) == [], "no claim draws the first bound"
 
 

@@ -103,6 +103,7 @@ class Workings:
 
         ``documents`` are further ones; ``states`` what people made of claims where that differs now.
         """
+        changed = {id: claim for id, claim in changed.items() if claim != self.claims.get(id)}
         fresh = [document for document in documents if document.name not in self.documents]
         printed, traced = set[str](), set[str]()
         if fresh:
@@ -132,7 +133,8 @@ class Workings:
         matched = self._matcher.revise(transfers, Days(self._dates))
         for id in matched:
             self._parts.pop(id, None)
-        return self._finish(drawn | self._board.lines_of({*matched, *(states or ())}))
+        drawn |= self._board.lines_of(matched)
+        return self._finish(drawn) | self._note(self._board.lines_of(states or ()) - drawn)
 
     def rule(self, rulings: Rulings) -> frozenset[str]:
         """Follow what people decided beyond single claims; return the ids of findings that are new, others or gone."""
@@ -167,7 +169,7 @@ class Workings:
                 draft,
                 credibility=grade(draft, self.claims, self._tracer.lineage.ends, self._reliability, self._lexicon),
                 provisions=self._provisions(draft),
-                reviewed=tuple(id for id in draft.claims if id in self.states),
+                reviewed=self._reviewed(draft),
             )
             if before is None:
                 insort(self._order, line)
@@ -175,6 +177,23 @@ class Workings:
                 self._findings[line] = now
                 touched.add(now.id)
         return frozenset(touched)
+
+    def _note(self, lines: Iterable[Line]) -> frozenset[str]:
+        """Tell on findings which of their claims are reviewed, where nothing else is other; return those it is told on.
+
+        Most reviews accept a claim as it reads, and change no more than this.
+        """
+        touched: set[str] = set()
+        for line in lines:
+            before = self._findings[line]
+            reviewed = self._reviewed(before)
+            if reviewed != before.reviewed:
+                self._findings[line] = replace(before, reviewed=reviewed)
+                touched.add(before.id)
+        return frozenset(touched)
+
+    def _reviewed(self, finding: Finding) -> tuple[str, ...]:
+        return tuple(id for id in finding.claims if id in self.states)
 
     def _provisions(self, finding: Finding) -> tuple[Match, ...]:
         """Return the provisions that a finding's own cargo may fall under.

@@ -44,7 +44,8 @@ class Settings:
     )
     shard_files: int = field(default=1_000, metadata={"help": "Files of a shard at most."})
     shard_bytes: int = field(
-        default=256 * 2**20, metadata={"help": "Bytes of a shard at most; a larger file is a shard of its own."}
+        default=256 * 2**20,
+        metadata={"help": "Bytes of a shard at most; a larger WARC is cut, another larger file stands alone."},
     )
     shard_time: float = field(
         default=4 * 3600.0, metadata={"help": "Seconds that a shard may take in a process of its own."}

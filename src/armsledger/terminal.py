@@ -231,6 +231,8 @@ def show_summary(summary: "Summary", ledger: Place) -> None:
     if more > 0:
         typer.echo(f"… and {count(more, 'further problem')}: armsledger problems lists them", err=True)
     typer.echo(f"read      {count(summary.read, 'document')} now, {summary.skipped:,} known before")
+    if summary.dismissed:
+        typer.echo(f"dismissed {count(summary.dismissed, 'page')} unread: their bytes rule out a claim")
     typer.echo(f"found     {each(summary.claims, 's') or 'no new claims'}")
     typer.echo(f"problems  {each(summary.problems) or 'none'}")
     if summary.held:

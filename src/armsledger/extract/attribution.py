@@ -69,7 +69,7 @@ def attribution(scene: Scene, act: Act, report: Chain = ()) -> Attribution:
             own = own or bool(named)
         chain = before(named, chain)
         token = head
-    extra, name = ((), "") if judged else asides(scene, act, report, joint)
+    extra, name = ((), "") if judged else asides(scene, act, report, joint, chain)
     chains = parallel(tuple(before(extra, chain)), joint, scene.lexicon)
     return Attribution(chains[0], speaker or name, own or judged or bool(extra), chains[1:], ours)
 
@@ -198,8 +198,11 @@ def passed_on(scene: Scene, verb: int, report: Chain) -> tuple[list[str], list[s
     return near, far
 
 
-def asides(scene: Scene, act: Act, report: Chain, joint: list[Chain]) -> tuple[Chain, str]:
-    """Read "according to X" and ", X says," beside the predicate's clause; add to ``joint`` who speaks together."""
+def asides(scene: Scene, act: Act, report: Chain, joint: list[Chain], chain: list[str]) -> tuple[Chain, str]:
+    """Read "according to X" and ", X says," beside the predicate's clause.
+
+    Adds to ``joint`` who speaks together, and to ``chain`` whose papers somebody in it passes on.
+    """
     tree = scene.tree
     found: list[str] = []
     speaker = ""
@@ -207,9 +210,12 @@ def asides(scene: Scene, act: Act, report: Chain, joint: list[Chain]) -> tuple[C
         if tree.word(i) == "according" and i + 1 < len(tree):
             heads = [o for p in (i, *tree.children(i)) for o in tree.children(p, "pobj")]
             heads = heads or ([i + 2] if i + 2 < len(tree) else [])
-            heads = [taken_up(scene, head, i) for head in heads]
-            named, name = sources_of(scene, heads, report)
+            papers = [taken_up(scene, head, i) for head in heads]
+            named, name = sources_of(scene, papers, report)
             joint.append(named)
+            if papers != heads:  # "X published papers, according to which …": they are further off than X
+                chain += [source for source in named if source not in chain]
+                continue
         elif scene.outlet and impersonal(scene, i):
             named, name = scene.outlet, ""
         elif says_beside(scene, i, act):

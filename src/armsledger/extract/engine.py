@@ -26,7 +26,7 @@ from armsledger.lexicon.loading import digest
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Claim, Mention, Problem, Reading, Sentence, Span
 
-ENGINE = f"grammar-3 {digest()}"
+ENGINE = f"grammar-4 {digest()}"
 """Changes whenever a document may be read otherwise than before; the ledger keeps it with every run.
 
 The number counts changes of the code; the digest is the lexicon's, so that a word added there is enough.

@@ -54,7 +54,7 @@ def party(scene: Scene, i: int, avoid: Sequence[str] = (), *, places: bool = Tru
     mention = scene.actor_mention(i)
     if mention is not None:
         return stood_for(scene, i, mention, avoid, places=places)
-    if i in scene.makers and scene.cargo_mention(i) is None:
+    if i in scene.makers and (scene.cargo_mention(i) is None or scene.cargo_people(i)):
         return tuple(actor for actor in scene.makers[i] if actor not in avoid)
     if scene.tree.word(i) in cues.own_voice:
         return tuple(actor for actor in scene.voice if actor not in avoid)

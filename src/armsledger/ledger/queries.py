@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from armsledger.ledger.faults import LedgerError
 from armsledger.ledger.payload import Record, capture_payload, document_from, storable
-from armsledger.ledger.tables import book, captures, claims, contents, documents, problems, runs, texts
+from armsledger.ledger.tables import book, captures, claims, contents, documents, problems, reviews, runs, texts
 from armsledger.model import Capture, Document, Problem
 
 
@@ -47,13 +47,15 @@ def record_order(record: Record) -> tuple[object, ...]:
 
 
 def document_list(connection: sa.Connection, *, cited: bool, name: str | None = None) -> list[Document]:
-    """Return the current documents by name; ``cited`` leaves out those without a current claim."""
+    """Return the current documents by name; ``cited`` leaves out those without a claim, read or added by a person."""
     query = sa.select(documents, texts.c.text).join_from(documents, texts).where(documents.c.superseded_by.is_(None))
     if name is not None:
         query = query.where(documents.c.name == storable(name))
     if cited:
         current = sa.select(claims.c.document).where(claims.c.superseded_by.is_(None))
-        query = query.where(documents.c.name.in_(current))
+        added = sa.select(reviews.c.changes).where(reviews.c.act == "add", reviews.c.superseded_by.is_(None))
+        names = {json.loads(changes)["document"] for changes in connection.scalars(added)}
+        query = query.where(documents.c.name.in_(current) | documents.c.name.in_(names))
     found = [document_from(dict(row), row["text"]) for row in connection.execute(query).mappings()]
     return sorted(found, key=lambda one: natural(one.name))
 

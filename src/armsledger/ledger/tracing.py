@@ -86,7 +86,7 @@ def trace_claim(connection: sa.Connection, prefix: str) -> Trace:
         capture=capture,
         sentence=sentence_around(document.text, claim.span),
         history=_history(connection, claim.document, entries),
-        current=last is not None and before is None,
+        current=before is None if last else judged is not None,
         judged=judged,
         reviews=said,
     )

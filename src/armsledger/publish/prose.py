@@ -80,7 +80,8 @@ class Prose(Names):
     def giving(self, cargo: Sequence[str]) -> tuple[str, str, str]:
         """Return the words for giving such goods, past, plain and noun: people are sent, all else is provided."""
         verbs: dict[str, list[str]] = self._grammar["giving"]
-        units = {self._units.get(one, "") for one in cargo}
+        given = self._grammar["given"]
+        units = {"" if self.goods(one) in given else self._units.get(one, "") for one in cargo}
         past, present, noun = verbs.get(units.pop() if len(units) == 1 else "", verbs[""])
         return past, present, noun
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from armsledger.model import Finding, Position, Stance, Transfer
+from armsledger.model import Event, Finding, Position, Stance, Transfer
 from armsledger.publish.citing import Citations, Cited
 from armsledger.publish.paper import Sentence
 from armsledger.publish.phrasing import listed
@@ -13,6 +13,9 @@ DONE: dict[Stance, str] = {
     "concerned": "expressed concern", "defends": "defended",
 }  # fmt: skip
 """What an actor did who took a stance."""
+INNER = str.maketrans({"“": "‘", "”": "’", '"': "’"})
+CUT = 80
+"""Characters from which on the words of a position may have been cut off in a word."""
 NAMED = 8
 """Origins that are named; of more, their number is told."""
 JOINTS: dict[Stance, str] = {"declines": " on", "concerned": " about"}
@@ -95,10 +98,11 @@ class Teller:
         if not isinstance(claim, Position):
             raise TypeError(f"no position: {claim.kind}")
         if isinstance(claim.about, str):
-            return f"“{claim.about}”" if claim.about else ""
+            return quoted(claim.about)
         told = [other.claim for other in self.citations.found(claim.about)]
         ways = [(one.supplier or (), one.recipient or (), one.cargo) for one in told if isinstance(one, Transfer)]
-        return self.together(ways, claim.actor)
+        events = [f"“{self.prose.statement(one)}”" for one in told if isinstance(one, Event)]
+        return self.together(ways, claim.actor) or listed(list(dict.fromkeys(events)))
 
     def all_about(self, findings: Iterable[Finding], most: int) -> str:
         """Return what some findings are about, those of the same parties as one; of those beyond ``most`` how many."""
@@ -127,6 +131,14 @@ class Teller:
             lone = number(unknown, "document of unknown lineage", "documents of unknown lineage")
             words += f" and {lone}" if words else lone
         return words
+
+
+def quoted(words: str) -> str:
+    """Return a document's own words in quotes, inner quotes single; what was cut off in a word ends in "…"."""
+    words = words.translate(INNER).strip()
+    if len(words) >= CUT:
+        words = f"{words.rpartition(' ')[0] or words} …"
+    return f"“{words}”" if words else ""
 
 
 def _active(transfer: Transfer, many: bool, past: str, plain: str, when: str) -> str:

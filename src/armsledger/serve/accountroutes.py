@@ -8,9 +8,9 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from armsledger.ledger import LedgerError
-from armsledger.serve.gatekeeper import Gatekeeper, address_of, same_site
 from armsledger.serve.passwords import PasswordError, fits, keep
 from armsledger.serve.people import ROLES, Person, RefusedError, fit_name
+from armsledger.serve.porter import Porter, address_of, same_site
 from armsledger.serve.reception import form_of, known, reception_of
 
 LARGEST_LOGIN = 4096
@@ -23,10 +23,10 @@ Form = Annotated[dict[str, list[str]], Depends(form_of)]
 Somebody = Annotated[Person, Depends(known)]
 
 
-def gate(request: Request) -> Gatekeeper:
+def gate(request: Request) -> Porter:
     """Return the keeper of the gate that a request came through."""
     keeper = reception_of(request).doorkeeper
-    if not isinstance(keeper, Gatekeeper):
+    if not isinstance(keeper, Porter):
         raise RefusedError(404, "this workspace has no accounts")
     return keeper
 

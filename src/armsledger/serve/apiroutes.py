@@ -50,6 +50,7 @@ FAULTS: dict[int | str, dict[str, Any]] = {
     503: {"model": api.Fault, "description": "the ledger cannot be read or written just now"},
 }
 WRITING: dict[int | str, dict[str, Any]] = {
+    400: {"model": api.Fault, "description": "what was sent is no JSON"},
     403: {"model": api.Fault, "description": "the person may not, or the token is not right"},
     409: {"model": api.Fault, "description": "somebody else was faster: look at it again"},
 }

@@ -1,5 +1,6 @@
 """What the workspace holds in memory: the casebook, laid out for look-ups, following the ledger as it grows."""
 
+import gc
 import threading
 import time
 from collections import Counter
@@ -15,10 +16,12 @@ from armsledger.lexicon.words import Lexicon, load_lexicon
 from armsledger.model import Document, Problem, Reviewed, ReviewState, Rulings
 from armsledger.reconcile.origins import canonical
 from armsledger.serve.ranking import Ranking
-from armsledger.serve.shelf import Shelf, replace_text
+from armsledger.serve.shelving import Shelf, replace_text
 
 GLANCE = 1.0
 """Seconds between two looks at whether another process has written to the ledger."""
+LARGE = 20_000
+"""Claims from which on what has been read is kept out of the garbage collector's rounds, which would stop pages."""
 LISTED = 50_000
 """Documents up to which those without a claim are listed too."""
 
@@ -110,6 +113,10 @@ class Desk:
         rulings = self.ledger.rulings()
         state = State(book.seq, shelf, counts, tuple(self.ledger.problems()), self._grades(rulings), rulings)
         shelf.lay()
+        _ = state.ranking
+        if len(book.claims) > LARGE:
+            gc.collect()
+            gc.freeze()
         return state
 
     def _followed(self) -> State | None:

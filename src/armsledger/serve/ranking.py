@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from armsledger.model import Claim, Finding, Transfer
 from armsledger.publish.phrasing import count, measure
-from armsledger.serve.shelf import Shelf
+from armsledger.serve.shelving import Shelf
 
 CONFLICT, LONE, OUTSIDE, DENIED, HEDGED, PLAIN = 600.0, 400.0, 300.0, 200.0, 100.0, 0.0
 """Where the claims of each kind begin in the order. Within a kind a larger figure comes first."""

@@ -35,7 +35,7 @@ class Reception:
             "token": self.doorkeeper.token(request) if hasattr(request.state, "person") else "",
             "account_link": self.account_link,
             "path": raw_path(request),
-            "ledger": str(self.desk.ledger.path),
+            "ledger": self.desk.ledger.shown,
             "waiting_count": state.waiting,
             "problem_count": len(state.problems),
             "notice": {"kind": "bad", "words": refused, "undo": None} if refused else notice(request),

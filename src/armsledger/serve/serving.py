@@ -1,6 +1,7 @@
 """The command ``serve``: open the ledger, put the workspace before it, and answer until Ctrl-C."""
 
 import getpass
+import sys
 import webbrowser
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -15,10 +16,14 @@ from armsledger.ledger.register import Register
 from armsledger.options import fail
 from armsledger.serve import accountroutes
 from armsledger.serve.desk import Desk
-from armsledger.serve.gatekeeper import Gatekeeper
 from armsledger.serve.people import LOOPBACK, Alone
+from armsledger.serve.porter import Porter
 from armsledger.serve.protecting import Protected
 from armsledger.serve.webapp import make_app
+
+
+TURN = 0.0005
+"""Seconds after which a thread that works out findings lets another have its turn: pages do not wait for a review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def workspace(book: Ledger, door: Door, name: str, register: Register | None) ->
     """Return the application: for a team where there is a register, else for the one person of that name."""
     if register is None:
         return make_app(Desk(book), Alone(name or user_name()))
-    return make_app(Desk(book), Gatekeeper(register, safe=door.safe), [accountroutes.router], "/account")
+    return make_app(Desk(book), Porter(register, safe=door.safe), [accountroutes.router], "/account")
 
 
 def objection(door: Door, name: str, *, people: bool) -> str:
@@ -97,6 +102,7 @@ def objection(door: Door, name: str, *, people: bool) -> str:
 
 def listen(app: Protected, door: Door) -> None:
     """Answer requests until Ctrl-C; a port that is taken ends with exit status 1."""
+    sys.setswitchinterval(TURN)
     try:
         uvicorn.run(
             app, host=door.host, port=door.port, log_level="warning", access_log=False, server_header=False,

@@ -37,9 +37,13 @@ def pair_of(one: str, other: str, ways: Mapping[tuple[str, str], Sequence[Findin
     return Pair(one, other, there, back, counts[0], counts[1])
 
 
-def rank(finding: Finding) -> tuple[object, ...]:
-    """Return what puts a finding before others: conflicts, then origins, then claims."""
-    return (-conflicts(finding), -len(finding.origins), -len(finding.claims), finding.line)
+def rank(finding: Finding, disputes: Mapping[str, int] | None = None) -> tuple[object, ...]:
+    """Return what puts a finding before others: conflicts, then origins, then claims.
+
+    ``disputes`` are numbers of conflicts by finding, where they have been counted already.
+    """
+    number = conflicts(finding) if disputes is None else disputes[finding.id]
+    return (-number, -len(finding.origins), -len(finding.claims), finding.line)
 
 
 def conflicts(finding: Finding) -> int:

@@ -22,7 +22,7 @@ from armsledger.triage.sentences import NO_WORD, paragraphs, pieces, split
 
 MONEY = re.compile(r"[$€£¥]\s?\d|\b(?:million|billion|bn)\b")
 """Sums of money, which can be transferred like goods."""
-WESTERN = re.compile(r"\b[Ww]estern\b")
+WESTERN = re.compile(r"\b(?:[Ww]estern|[Tt]he west)\b")
 """Names the alliance where it is no compass point, which is left to the next stage."""
 LINK = re.compile(r"\b(?:to|for|from)\b")
 """Prepositions by which a cargo noun alone can say a transfer ("aid for X from Y")."""
@@ -76,7 +76,7 @@ class Marks:
         """Tell whether a stretch names, or refers to, two actors; where both are pronouns the rest must be plain."""
         first, last = bisect_left(self.actors, span.start), bisect_left(self.actors, span.end)
         if first == last:
-            return within(span, self.strong) and within(span, self.core) and self.refers(span, 2)
+            return span.holds(self.strong) and span.holds(self.core) and self.refers(span, 2)
         named: frozenset[str] = frozenset().union(*self.names[first:last])
         return len(named) > 1 or self.refers(span, 1)
 
@@ -94,12 +94,12 @@ class Marks:
 
     def holding(self, span: Span) -> str:
         """Return by what a stretch can make a claim, "" where it cannot."""
-        named, strong, core = within(span, self.actors), within(span, self.strong), within(span, self.core)
-        bare = within(span, self.bare)
-        if strong and (core or bare or within(span, self.full) or within(span, self.helping)):
+        named, strong, core = span.holds(self.actors), span.holds(self.strong), span.holds(self.core)
+        bare = span.holds(self.bare)
+        if strong and (core or bare or span.holds(self.full) or span.holds(self.helping)):
             return "a predicate and a thing"
         if not named:
-            counted = core and within(span, self.weak) and self.says(NUMBER, span)
+            counted = core and span.holds(self.weak) and self.says(NUMBER, span)
             return "a predicate, a weak word for a thing and a number" if counted else ""
         if bare:
             return "an actor and a predicate that says its cargo itself"
@@ -109,13 +109,13 @@ class Marks:
 
     def holding_weakly(self, span: Span, *, core: bool) -> str:
         """Return by what a stretch that names an actor and no plain thing can make a claim, "" where it cannot."""
-        money = within(span, self.money)
-        if money and (core or within(span, self.full)):
+        money = span.holds(self.money)
+        if money and (core or span.holds(self.full)):
             return "an actor, a predicate and a sum of money"
-        if core and within(span, self.weak):
+        if core and span.holds(self.weak):
             return "an actor, a predicate and a weak word for a thing"
-        helped = within(span, self.helps) and (core or self.says(LINK, span))
-        return "an actor, a word for help and its kind or sum" if helped and (money or within(span, self.kinds)) else ""
+        helped = span.holds(self.helps) and (core or self.says(LINK, span))
+        return "an actor, a word for help and its kind or sum" if helped and (money or span.holds(self.kinds)) else ""
 
 
 def find_candidates(
@@ -237,9 +237,3 @@ def references(lexicon: Lexicon) -> re.Pattern[str]:
     cues = lexicon.cues
     words = (*cues.pronouns, *cues.own_voice, *cues.definite, *cues.pairs, *map(plural, cues.allies))
     return re.compile(r"\b(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")\b")
-
-
-def within(span: Span, places: Sequence[int]) -> bool:
-    """Tell whether one of the sorted places lies in the span."""
-    at = bisect_left(places, span.start)
-    return at < len(places) and places[at] < span.end

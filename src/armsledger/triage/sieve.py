@@ -42,7 +42,7 @@ class Suspect(NamedTuple):
 Has = dict[int, set[str]]
 """What stands in each stretch that has something, by its number."""
 
-WESTERN = ("Western", "western")
+WESTERN = ("Western", "western", "The west", "the west")
 """What names the alliance where it is no compass point."""
 MONEY = ("$", "€", "£", "¥", "million", "billion", "bn")
 """What a sum of money has."""

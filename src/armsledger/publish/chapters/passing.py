@@ -64,11 +64,14 @@ def way(
         yield Sentence(sentence(f"Nothing is claimed to have passed {between}"), other)
         return
     behind = tuple(dict.fromkeys(one for leg in legs for one in leg.claims))
-    kinds = [label(leg, prose).replace(", ", " (", 1) + (")" if leg.dossier.total else "") for leg in legs[:KINDS]]
-    more = [number(len(legs) - KINDS, "further kind")] if len(legs) > KINDS else []
-    word = number(len(legs), "kind") + " of cargo" if len(legs) > 1 else "one kind of cargo"
-    are = "are" if len(legs) > 1 else "is"
-    yield Sentence(sentence(f"{capital(between)}, {word} {are} claimed to pass: {listed([*kinds, *more])}"), behind)
+    totals: dict[str, list[str]] = {}
+    for leg in legs:
+        total = total_of(leg.dossier.total)
+        totals.setdefault(prose.goods(leg.dossier.finding.line.cargo), []).extend([total] if total else [])
+    kinds = [f"{cargo} ({'; '.join(some)})" if some else cargo for cargo, some in totals.items()]
+    more = [number(len(kinds) - KINDS, "further kind")] if len(kinds) > KINDS else []
+    word = f"{number(len(kinds), 'kind')} of cargo {'are' if len(kinds) > 1 else 'is'} claimed to pass"
+    yield Sentence(sentence(f"{capital(between)}, {word}: {listed([*kinds[:KINDS], *more])}"), behind)
     predicted = [leg for leg in legs if leg.predicted]
     if predicted and len(predicted) < len(legs):
         names = [prose.goods(leg.dossier.finding.line.cargo) for leg in predicted]

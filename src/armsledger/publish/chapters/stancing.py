@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from armsledger.model import Position, Stance, Stand
+from armsledger.model import Position, Stance, Stand, Transfer
 from armsledger.publish.citing import Cited
 from armsledger.publish.material import Material, Numbering, house, ids
 from armsledger.publish.paper import Section, Sentence
@@ -21,22 +21,34 @@ CARRIERS = 4
 
 
 def positions(material: Material, numbering: Numbering, own: str) -> Section:
-    """Return the section on positions, an actor a paragraph, those with most positions first."""
+    """Return the section on positions on transfers, an actor a paragraph, those with most positions first."""
     by_actor: dict[tuple[str, ...], list[Cited]] = defaultdict(list)
+    others: list[Cited] = []
     for cited in material.citations.all:
         if isinstance(cited.claim, Position):
-            by_actor[tuple(sorted(cited.claim.actor))].append(cited)
+            group = by_actor[tuple(sorted(cited.claim.actor))] if speaks_of_transfers(cited, material) else others
+            group.append(cited)
     name = material.prose.all
     ordered = sorted(by_actor, key=lambda one: (-len(by_actor[one]), name(one), one))
     groups = [tuple(actor(by_actor[one], material)) for one in ordered[:TOLD]]
     rest = [cited for one in ordered[TOLD:] for cited in by_actor[one]]
     if rest:
-        others = number(len(ordered) - TOLD, "other actor")
-        words = f"{number(len(rest), 'position')} of {others} stand in the annex of positions"
+        whose = number(len(ordered) - TOLD, "other actor")
+        words = f"{number(len(rest), 'position')} of {whose} stand in the annex of positions"
         groups.append((Sentence(sentence(words), ids(rest)),))
-    if not ordered:
+    if others:
+        words = f"{number(len(others), 'position')} on other matters {'stands' if len(others) == 1 else 'stand'}"
+        groups.append((Sentence(sentence(f"{words} in the annex of positions"), ids(others)),))
+    if not ordered and not others:
         groups.append((house("No document tells who confirms, denies or declines to comment.", "ledger"),))
     return Section(own, "Who confirms, who denies, who declines to comment", "positions", numbering.paragraphs(groups))
+
+
+def speaks_of_transfers(cited: Cited, material: Material) -> bool:
+    """Tell whether a position is about a transfer that the report tells of."""
+    about = cited.claim.about if isinstance(cited.claim, Position) else ()
+    held = () if isinstance(about, str) else material.citations.found(about)
+    return any(isinstance(one.claim, Transfer) for one in held)
 
 
 def actor(some: list[Cited], material: Material) -> Iterator[Sentence]:

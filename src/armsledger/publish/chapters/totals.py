@@ -73,7 +73,7 @@ def course(dossier: Dossier, material: Material) -> Iterator[Sentence]:
     known = [bound for bound in bounds if bound.claims and bound.low > 0]
     if len(known) > 1 and _sides(known[0]) != _sides(known[-1]):
         first = known[0]
-        words = f"by {long_day(first.date)} it stood at {quantity(_amount(first, dossier.finding.line.unit))}"
+        words = f"by {long_day(first.date)} it came to {quantity(_amount(first, dossier.finding.line.unit))}"
         if behind := ids(material.citations.found(first.claims)):
             yield Sentence(sentence(words), behind)
 

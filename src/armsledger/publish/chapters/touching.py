@@ -70,7 +70,7 @@ def provision(group: Group, material: Material) -> Iterator[Sentence]:
     words = RELATION[first.relation].format(f"{first.instrument} {first.paragraph}")
     if len(group) == 1:
         words = words.replace("fall under no", "falls under no").replace("stay below", "stays below")
-    status = f" ({first.status})" if first.status != "in force" else ""
+    status = f" ({first.status})" if first.status not in {"in force", first.relation} else ""
     yield Sentence(sentence(f"If the claims are true, {subject} {words}{status}"), claims)
     if first.summary:
         yield Sentence(sentence(first.summary), claims)

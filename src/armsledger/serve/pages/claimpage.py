@@ -6,7 +6,7 @@ from armsledger.ledger import LedgerError, Trace
 from armsledger.model import EVENT_TYPES, STANCES, STATUSES, UNITS, Claim, Judged
 from armsledger.reviewing import field_words
 from armsledger.serve.desk import Desk
-from armsledger.serve.shelf import Shelf
+from armsledger.serve.shelving import Shelf
 
 TOLD = 12
 """Verdicts that name the claim and are told."""

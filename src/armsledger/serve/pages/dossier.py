@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from armsledger.model import Amount, Finding, Stand, Transfer
@@ -14,7 +14,7 @@ from armsledger.publish.phrasing import day, measure
 from armsledger.publish.stripchart import Point, Strip, draw
 from armsledger.serve.desk import State
 from armsledger.serve.paging import sheet
-from armsledger.serve.shelf import Shelf
+from armsledger.serve.shelving import Shelf
 from armsledger.serve.weights import conflicts
 
 DRAWN = 300
@@ -78,8 +78,8 @@ def rows_of(state: State, finding: Finding) -> Iterator[Row]:
 
 def strip_of(rows: Sequence[Row], finding: Finding, name: Callable[[str], str]) -> Strip | None:
     """Return the drawing of the figures in the line's unit, None where fewer than two have a day."""
-    points = [point for row in rows if (point := point_of(row, finding.line.unit, name)) is not None]
-    return draw(points[-DRAWN:], finding.bounds)
+    latest = (point for row in reversed(rows) if (point := point_of(row, finding.line.unit, name)) is not None)
+    return draw([*islice(latest, DRAWN)][::-1], finding.bounds)
 
 
 def point_of(row: Row, unit: str, name: Callable[[str], str]) -> Point | None:

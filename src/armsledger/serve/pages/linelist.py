@@ -7,7 +7,6 @@ from armsledger.model import Finding
 from armsledger.publish.findinglist import actor_ids, chosen
 from armsledger.serve.desk import State
 from armsledger.serve.paging import sheet
-from armsledger.serve.weights import conflicts
 
 
 def finding_list(state: State, actor: str, cargo: str, show: str, page: int) -> dict[str, Any]:
@@ -32,5 +31,5 @@ def chosen_findings(state: State, actor: str, cargo: str, show: str) -> Sequence
     if cargo:
         some = chosen(some, shelf.lexicon, cargo=cargo)
     if show == "conflicts":
-        return [one for one in some if conflicts(one)]
+        return [one for one in some if shelf.disputes[one.id]]
     return [one for one in some if one.line.unit] if show == "figures" else some

@@ -11,7 +11,7 @@ from armsledger.model import Claim
 from armsledger.serve.cardbox import Card
 from armsledger.serve.desk import State
 from armsledger.serve.paging import Sheet, sheet
-from armsledger.serve.shelf import EVERY, Shelf
+from armsledger.serve.shelving import EVERY, Shelf
 
 MONTHS = 36
 """Months that are drawn at once, a row each."""

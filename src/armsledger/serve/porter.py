@@ -20,7 +20,7 @@ SAFE_COOKIE = "__Host-armsledger"
 """The cookie's name where it travels encrypted; a browser then takes it from this very host alone."""
 
 
-class Gatekeeper:
+class Porter:
     """Lets in whoever has an account in the register; ``safe`` where requests come encrypted, by us or a proxy."""
 
     def __init__(self, register: Register, *, safe: bool) -> None:

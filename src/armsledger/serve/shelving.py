@@ -55,6 +55,9 @@ class Shelf:
                 new.__dict__[name] = box.revised([(one, old_keys) for one in gone], [(one, new_keys) for one in come])
         if "findings_of" in self.__dict__:
             new.__dict__["findings_of"] = self._findings_renewed(new, book.touched)
+        if "disputes" in self.__dict__:
+            now = {id: conflicts(one) for id in book.touched if (one := new.finding_by_id.get(id)) is not None}
+            new.__dict__["disputes"] = {**self.disputes, **dict.fromkeys(book.touched, 0), **now}
         same = len(bare) == len(self.bare) and len(book.documents) == len(self.book.documents)
         for name in ("documents", "by_date", "span", "titles", "documents_from") if same else ():
             if name in self.__dict__:
@@ -223,7 +226,12 @@ class Shelf:
     @cached_property
     def ranked(self) -> tuple[Finding, ...]:
         """The findings, those with conflicts first, then those with most origins and claims behind them."""
-        return tuple(sorted(self.book.findings, key=rank))
+        return tuple(sorted(self.book.findings, key=lambda one: rank(one, self.disputes)))
+
+    @cached_property
+    def disputes(self) -> Mapping[str, int]:
+        """How many conflicts each finding holds, by its id; 0 for one that is gone."""
+        return {finding.id: conflicts(finding) for finding in self.book.findings}
 
     @cached_property
     def categories(self) -> tuple[str, ...]:
@@ -272,7 +280,7 @@ class Shelf:
     @cached_property
     def conflict_count(self) -> int:
         """How many conflicts there are on all findings."""
-        return sum(map(conflicts, self.book.findings))
+        return sum(self.disputes.values())
 
     # Actors and places.
 
