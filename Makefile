@@ -2,7 +2,7 @@
 # make test   sets everything up and runs the whole test suite
 # make check  style, types and import rules only
 # make docs   writes the generated pages of docs/ again
-# make bench  speed and memory against the plain language model, reconciliation, shards
+# make bench  speed and memory against the plain language model, reconciliation, shards, archives, the workspace
 # make lock   resolves the locks again (needs the network)
 # make ftm    adds the library of FollowTheMoney, for the tests of that export
 
@@ -42,6 +42,8 @@ bench: $(STAMP)
 	$(BIN)/python benchmarks/memory.py
 	$(BIN)/python benchmarks/reconcile.py
 	$(BIN)/python benchmarks/scale.py
+	$(BIN)/python benchmarks/archive.py
+	$(BIN)/python benchmarks/workspace.py
 
 # The locks are made anew from pyproject.toml: exact versions with the hashes of every file, for all platforms.
 lock: $(STAMP)

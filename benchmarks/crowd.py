@@ -148,7 +148,12 @@ async def read(visitor: Visitor, places: Places, think: float, until: float) -> 
             await visitor.get(kind, path)
         if kind == "map":
             await visitor.get("map's points", "/map/points.json")
-        await asyncio.sleep(visitor.draw.expovariate(1 / think))
+        await ponder(visitor.draw, think, until)
+
+
+async def ponder(draw: random.Random, think: float, until: float) -> None:
+    """Think, but not beyond the end."""
+    await asyncio.sleep(max(0.0, min(draw.expovariate(1 / think), until - time.perf_counter())))
 
 
 async def review(visitor: Visitor, think: float, until: float) -> None:
@@ -161,12 +166,12 @@ async def review(visitor: Visitor, think: float, until: float) -> None:
             last = 0
         page = await visitor.get("queue", f"/queue?page={draw.randint(1, 40)}")
         claims = list(dict.fromkeys(re.findall(r'action="/claims/([^/"]+)/accept"', page)))
-        await asyncio.sleep(draw.expovariate(1 / think))
+        await ponder(draw, think, until)
         if not claims:
             continue
         claim = draw.choice(claims)
         page = await visitor.get("claim", f"/claims/{claim}")
-        await asyncio.sleep(draw.expovariate(1 / think))
+        await ponder(draw, think, until)
         [name] = draw.choices(("accept", "reject", "amend"), (5, 3, 2))
         fields = inputs(page)
         if name != "amend":

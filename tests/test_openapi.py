@@ -1,8 +1,10 @@
 """The JSON API as schemathesis finds it: asked for whatever its description allows, and for what it does not."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +12,7 @@ from schemathesis import GenerationMode
 from schemathesis.checks import CHECKS, load_all_checks
 
 from armsledger.serve.apiroutes import description
+from armsledger.serve.webapp import LARGEST_BODY
 from browser_house import served
 from desk_samples import people, told, written
 
@@ -70,3 +73,36 @@ def test_the_api_answers_as_it_says(schema: Any, name: str, mode: str) -> None:
 def operation_token(schema: Any) -> str:
     """What writing needs, from the API itself."""
     return str(schema["/api/me"]["get"].Case().call().json()["token"])
+
+
+AMEND = {"act": "amend", "target": "t1", "fields": {"supplier": "\ud800"}}
+WRONG = {
+    "half a character in a field": (AMEND, 422),
+    "half a character in a name": ({"act": "same-origin", "target": "KR", "others": ["\ud800"]}, 422),
+    "half a character in a target": ({"act": "accept", "target": "\ud800"}, 422),
+    "a number beyond any entry": ({"act": "accept", "target": "t1", "seen": 10**30}, 422),
+    "a deep nest": (b"[" * 100_000, 400),
+    "no JSON": (b"\xff\xfe", 422),
+}
+"""What nobody sends by accident, and the status that answers it."""
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_what_is_sent_in_bad_faith_is_refused(address: str, schema: Any, what: str) -> None:
+    sent, status = WRONG[what]
+    body = sent if isinstance(sent, bytes) else json.dumps(sent).encode()
+    headers = {"x-token": operation_token(schema), "content-type": "application/json"}
+    answer = httpx.post(f"{address}/api/reviews", content=body, headers=headers)
+    assert (answer.status_code, set(answer.json())) == (status, {"detail"})
+
+
+def test_more_than_an_act_holds_is_not_even_read(address: str) -> None:
+    assert httpx.post(f"{address}/api/reviews", content=b"x" * (LARGEST_BODY + 1)).status_code == 413
+    assert httpx.post(f"{address}/api/reviews", content=b"x" * 1000).status_code != 413
+
+
+@pytest.mark.parametrize("path", ["/reviews?before=99999999999999999999", "/findings?page=0", "/queue?page=x"])
+def test_numbers_that_cannot_be_are_refused(address: str, path: str) -> None:
+    answer = httpx.get(f"{address}{path}")
+    assert answer.status_code == 422
+    assert "cannot be asked for so" in answer.text

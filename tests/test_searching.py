@@ -59,6 +59,8 @@ def test_days_bound_the_documents_date(ledger: Ledger) -> None:
     assert len(found(ledger, since=DAY, until=DAY)) == 6
     assert found(ledger, since=DAY + one) == found(ledger, until=DAY - one) == []
     assert len(found(ledger, "lorries", since=DAY - one, until=DAY + one)) == 6
+    everything = len(found(ledger))
+    assert len(found(ledger, since=date.min)) == len(found(ledger, until=date.max)) == everything
 
 
 def test_pages_go_on_where_the_last_ended(ledger: Ledger) -> None:

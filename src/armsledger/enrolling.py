@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from armsledger import terminal
 from armsledger.options import LEDGER, LedgerPath, fail
 
 if TYPE_CHECKING:
@@ -29,16 +28,16 @@ def add(name: Name, role: RoleOption = "analyst", ledger: LedgerPath = LEDGER) -
         fail(f"{name!r}: a name has 1 to 60 letters, digits, dots, dashes or spaces")
     with register_of(ledger) as register:
         register.add(name, new_password(name), role, by=getuser())
-    terminal.show_lines([f"{name} may come in, as {role}"])
+    show([f"{name} may come in, as {role}"])
 
 
 @app.command("list")
-def show(ledger: LedgerPath = LEDGER) -> None:
+def listed(ledger: LedgerPath = LEDGER) -> None:
     """List the accounts."""
     with register_of(ledger) as register:
         found = register.accounts()
     lines = [f"{one.name}\t{one.role}\tsince {one.made.date()}{', closed' if one.closed else ''}" for one in found]
-    terminal.show_lines(lines or ["no accounts: one person may use the workspace, on this machine"])
+    show(lines or ["no accounts: one person may use the workspace, on this machine"])
 
 
 @app.command()
@@ -46,7 +45,7 @@ def role(name: Name, role: RoleOption, ledger: LedgerPath = LEDGER) -> None:
     """Give an account another role."""
     with register_of(ledger) as register:
         register.change(name, by=getuser(), role=role)
-    terminal.show_lines([f"{name} comes in as {role} from now on"])
+    show([f"{name} comes in as {role} from now on"])
 
 
 @app.command()
@@ -56,7 +55,7 @@ def password(name: Name, ledger: LedgerPath = LEDGER) -> None:
         if register.account(name) is None:
             fail(f"nobody has an account under the name {name}")
         register.change(name, by=getuser(), password=new_password(name))
-    terminal.show_lines([f"{name} has a new password"])
+    show([f"{name} has a new password"])
 
 
 @app.command()
@@ -64,7 +63,7 @@ def close(name: Name, ledger: LedgerPath = LEDGER) -> None:
     """Close an account: its sessions end, its tokens are revoked. It is not erased, since the book names it."""
     with register_of(ledger) as register:
         register.change(name, by=getuser(), closed=True)
-    terminal.show_lines([f"{name} may not come in any more"])
+    show([f"{name} may not come in any more"])
 
 
 @app.command("open")
@@ -72,7 +71,7 @@ def reopen(name: Name, ledger: LedgerPath = LEDGER) -> None:
     """Open a closed account again."""
     with register_of(ledger) as register:
         register.change(name, by=getuser(), closed=False)
-    terminal.show_lines([f"{name} may come in again"])
+    show([f"{name} may come in again"])
 
 
 @app.command()
@@ -83,7 +82,14 @@ def token(
 ) -> None:
     """Make an API token for an account and print it; it is shown this once."""
     with register_of(ledger) as register:
-        terminal.show_lines([register.make_token(name, note, by=getuser())])
+        show([register.make_token(name, note, by=getuser())])
+
+
+def show(lines: list[str]) -> None:
+    """Write lines to stdout."""
+    from armsledger.terminal import show_lines
+
+    show_lines(lines)
 
 
 def register_of(ledger: str) -> "Register":

@@ -69,7 +69,7 @@ def _fitting(connection: sa.Connection, words: list[str], wish: Wish) -> sa.Sele
         item = word_table.c.item
         wanted = sa.cast(_asked(asked, "'{}'", " & ", " | ", ":*"), TSQUERY)
         query = sa.select(item).where(word_table.c.words.op("@@")(wanted))
-    if wish.since is not None:
+    if wish.since is not None and wish.since > date.min:
         query = query.where(item < number_of((wish.since - timedelta(days=1)).isoformat(), 0))
     if wish.until is not None:
         query = query.where(item >= number_of(wish.until.isoformat(), 0))

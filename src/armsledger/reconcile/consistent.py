@@ -61,32 +61,45 @@ class Search:
             for presumed in (False, True)
         }
         options = {tuple(sorted({self.mask[part] for part in conflict})) for conflict in conflicts}
-        self.conflicts = sorted(options, key=lambda masks: (len(masks), masks))
+        ordered = sorted(options, key=lambda masks: (len(masks), masks))
+        self.conflicts = [(masks, reduce(or_, masks)) for masks in ordered]
+        """Each with what settles it, and the bits of all that."""
+        self._prices: dict[int, Weight] = {}
+        self._looked: dict[int, tuple[tuple[int, ...] | None, Weight]] = {}
 
     def price(self, mask: int) -> Weight:
         """Return the weight of what is given up."""
-        total = 0
-        while mask:
-            low = mask & -mask
-            total += self.cost[low.bit_length() - 1]
-            mask ^= low
-        return total
+        known = self._prices.get(mask)
+        if known is None:
+            known, left = 0, mask
+            while left:
+                low = left & -left
+                known += self.cost[low.bit_length() - 1]
+                left ^= low
+            self._prices[mask] = known
+        return known
 
     def open_ones(self, mask: int) -> tuple[tuple[int, ...] | None, Weight]:
         """Return the first conflict that has lost no part, and a weight that settling all such costs at least.
 
         Conflicts that share no voice have to be settled each by itself.
         """
+        if (looked := self._looked.get(mask)) is not None:
+            return looked
         first: tuple[int, ...] | None = None
-        used, bound = 0, 0
-        for masks in self.conflicts:
-            if any(not option & ~mask for option in masks):
-                continue
-            first = first or masks
-            whole = reduce(or_, masks)
-            if not whole & used:
-                used |= whole
-                bound += min(self.price(option & ~mask) for option in masks)
+        used, bound, kept = 0, 0, ~mask
+        for masks, whole in self.conflicts:
+            if whole & used and first is not None:
+                continue  # neither the first nor apart from those that are priced
+            for option in masks:
+                if not option & kept:
+                    break
+            else:
+                first = first or masks
+                if not whole & used:
+                    used |= whole
+                    bound += min([self.price(option & kept) for option in masks])
+        self._looked[mask] = first, bound
         return first, bound
 
     def run(self) -> int | None:

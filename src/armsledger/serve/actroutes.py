@@ -39,7 +39,7 @@ def waiting(request: Request, page: Number = 1, actor: Words = "") -> HTMLRespon
 
 @router.get("/reviews")
 def acts(
-    request: Request, who: Words = "", act: Words = "", before: Annotated[int | None, Query(ge=1)] = None
+    request: Request, who: Words = "", act: Words = "", before: Annotated[int | None, Query(ge=1, le=2**53)] = None
 ) -> HTMLResponse:
     """Show what people did."""
     reception = reception_of(request)

@@ -1,15 +1,17 @@
 """What the JSON API gives and takes: the shapes of its answers, which make its OpenAPI description."""
 
+import json
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from armsledger.model import Claim, Document, Finding, Hit, Problem, Reviewed
 from armsledger.model.claim import plain
 from armsledger.publish.findinglist import last_amount
 from armsledger.publish.phrasing import measure
 
+T = TypeVar("T")
 Record = dict[str, Any]
 """A claim or finding in the exchange form, as ``armsledger claims --format jsonl`` and ``findings`` give it."""
 
@@ -262,6 +264,16 @@ class Act(BaseModel):
     letter: str = Field("", max_length=1)
     words: str = Field("", max_length=2000)
     near: int | None = Field(None, ge=0, le=2**53)
+
+    @field_validator("fields", "others")
+    @classmethod
+    def _whole(cls, said: T) -> T:
+        """Refuse halves of characters (lone surrogates), which JSON can spell and no text can hold."""
+        try:
+            json.dumps(said, ensure_ascii=False).encode()
+        except UnicodeEncodeError:
+            raise ValueError("half a character stands in it") from None
+        return said
 
 
 def finding_row(finding: Finding) -> FindingRow:

@@ -53,6 +53,7 @@ WRITING: dict[int | str, dict[str, Any]] = {
     400: {"model": api.Fault, "description": "what was sent is no JSON"},
     403: {"model": api.Fault, "description": "the person may not, or the token is not right"},
     409: {"model": api.Fault, "description": "somebody else was faster: look at it again"},
+    413: {"description": "more was sent than an act holds"},
 }
 router = APIRouter(prefix="/api", dependencies=[Depends(known)], responses=FAULTS)
 

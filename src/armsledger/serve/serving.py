@@ -21,7 +21,6 @@ from armsledger.serve.porter import Porter
 from armsledger.serve.protecting import Protected
 from armsledger.serve.webapp import make_app
 
-
 TURN = 0.0005
 """Seconds after which a thread that works out findings lets another have its turn: pages do not wait for a review."""
 

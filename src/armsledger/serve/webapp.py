@@ -19,12 +19,16 @@ from armsledger.serve.readroutes import MissingError
 from armsledger.serve.reception import Reception, raw_path, reception_of
 from armsledger.version import VERSION
 
+LARGEST_BODY = 2**20
+"""Bytes that are taken of a request before anybody has looked who sends it; the largest act needs fewer."""
 STATIC = Path(str(files("armsledger.serve") / "static"))
 
 
 def make_app(desk: Desk, doorkeeper: Doorkeeper, more: Iterable[APIRouter] = (), account_link: str = "") -> Protected:
     """Return the workspace over a desk; ``doorkeeper`` knows who sends a request, ``more`` are routes beside ours."""
-    app = FastAPI(title="armsledger", version=VERSION, docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(
+        title="armsledger", version=VERSION, docs_url=None, redoc_url=None, openapi_url=None, max_body_size=LARGEST_BODY
+    )
     app.state.reception = Reception(desk, doorkeeper, account_link)
     for router in (*more, apiroutes.about, apiroutes.router, readroutes.router, actroutes.router):
         app.include_router(router)

@@ -17,11 +17,11 @@ from armsledger.serve.paging import sheet
 from armsledger.serve.shelving import Shelf
 from armsledger.serve.weights import conflicts
 
-DRAWN = 300
+DRAWN = 200
 """Figures that a drawing shows at most; where there are more the latest are drawn."""
 TOLD = 8
 """Verdicts, positions and provisions that are told at once; the rest is folded, FOLDED at most."""
-FOLDED = 60
+FOLDED = 30
 
 
 @dataclass(frozen=True, slots=True)
