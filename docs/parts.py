@@ -12,9 +12,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from armsledger.explaining import explain
+from armsledger.explain.explaining import explain
+from armsledger.explain.following import CLASSES
 from armsledger.extract.notes import DECISIONS, DROPPED
-from armsledger.following import CLASSES
 from armsledger.lexicon.loading import load, read_yaml
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Document
@@ -87,7 +87,7 @@ def walk() -> str:
 
 def explained(lexicon: Lexicon, *, fits: bool) -> Iterator[str]:
     """Yield how the sentence of the walk is read with a lexicon; raises ValueError unless it ``fits`` as expected."""
-    from armsledger.stepwise import lines  # noqa: PLC0415 - it brings the terminal with it
+    from armsledger.console.stepwise import lines  # noqa: PLC0415 - it brings the terminal with it
 
     sentence, claim = WALK
     told = explain(Document("sentence", sentence, ""), lexicon)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from armsledger.agreement import (
+from armsledger.evaluate.agreement import (
     Judge,
     as_day,
     overlap,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from armsledger.comparing import compare
+from armsledger.editions.comparing import compare
 from armsledger.model import Edition, FigureState, Line, Review, Reviewed
 
 BOATS = Line(("PE",), ("CL",), "naval", "items")

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from armsledger import editions, reviewing
+from armsledger import reviewing
 from armsledger.casebook import open_casebook
 from armsledger.config import Settings
+from armsledger.editions import editions
 from armsledger.ledger import Entry, Ledger, LedgerError
 from armsledger.model import Amount, Span, Transfer
 from ledger_samples import made

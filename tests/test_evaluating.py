@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from armsledger.evaluating import GoldError, evaluate, read_sheets, score_lines
+from armsledger.evaluate.evaluating import GoldError, evaluate, read_sheets, score_lines
 from armsledger.stages import analyse_batch
 
 YARDSTICK = Path(__file__).parent.parent.parent / "shared"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from armsledger.explaining import Explanation, NothingToExplainError, explain, explain_all
+from armsledger.explain.explaining import Explanation, NothingToExplainError, explain, explain_all
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model import Document
 from casefile import read_cases

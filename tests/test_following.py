@@ -4,9 +4,9 @@ from typing import get_args
 
 import pytest
 
-from armsledger.explaining import explain
+from armsledger.explain.explaining import explain
+from armsledger.explain.following import CLASSES, Attempt, Predicate, shortened, words_at
 from armsledger.extract.notes import DROPPED
-from armsledger.following import CLASSES, Attempt, Predicate, shortened, words_at
 from armsledger.lexicon.entries import Frame
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model import Document, Mention, Span

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from armsledger import traffic
+from armsledger.commands import traffic
 from armsledger.publish.exports.formats import FORMATS
 from armsledger.publish.exports.matter import gather
 from export_samples import finding, samples, written

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from armsledger.collect.web.tally import Tally
-from armsledger.gathering import show_tally, watching
+from armsledger.console.gathering import show_tally, watching
 from armsledger.model import Problem
 from badserver import PAGE, Server, serving, status
 from conftest import Run

@@ -8,8 +8,8 @@ import yaml
 
 import armsledger
 from armsledger import reviewing
-from armsledger.evaluating import evaluate
-from armsledger.golden import export_gold, flat_name, kinds_done
+from armsledger.evaluate.evaluating import evaluate
+from armsledger.evaluate.golden import export_gold, flat_name, kinds_done
 from armsledger.ledger import Ledger
 
 

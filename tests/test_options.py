@@ -5,7 +5,7 @@ import typer
 from typer.testing import CliRunner
 
 from armsledger.config import rows
-from armsledger.options import LEDGER, LedgerPath, fail
+from armsledger.console.options import LEDGER, LedgerPath, fail
 
 
 def test_an_option_says_what_the_table_says() -> None:

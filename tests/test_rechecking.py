@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from armsledger.editions.rechecking import check_report
+from armsledger.editions.reporting import Asked, ReportError, write_report
 from armsledger.ledger import Ledger
-from armsledger.rechecking import check_report
-from armsledger.reporting import Asked, ReportError, write_report
 from ledger_samples import made
 
 CLAIM = 'data-claims="'

@@ -1,9 +1,9 @@
 """How the events and positions of a sentence were read; the sentences are ours."""
 
+from armsledger.explain.recounting import NOBODY, Recounted, recount
 from armsledger.extract.engine import extract_claims
 from armsledger.extract.notes import Note
 from armsledger.lexicon.words import load_lexicon
-from armsledger.recounting import NOBODY, Recounted, recount
 from scenes import reading_of
 
 

@@ -9,9 +9,9 @@ import pytest
 from typer.testing import CliRunner
 
 from armsledger.cli import app
+from armsledger.editions.reporting import ASKED, FORMATS, Asked, ReportError, ask, write_report
 from armsledger.ledger import Ledger
 from armsledger.publish.scoping import Scope
-from armsledger.reporting import ASKED, FORMATS, Asked, ReportError, ask, write_report
 from ledger_samples import made
 
 PLAIN = Asked(("html", "md"))

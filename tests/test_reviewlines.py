@@ -4,9 +4,7 @@ import json
 
 import pytest
 
-from armsledger.ledger import Ledger
-from armsledger.model import Changes, ConflictChange, Edition, FigureChange, FigureState, Line, PositionChange, Review
-from armsledger.reviewlines import (
+from armsledger.console.reviewlines import (
     change_lines,
     change_record,
     edition_table,
@@ -18,6 +16,8 @@ from armsledger.reviewlines import (
     short,
     told,
 )
+from armsledger.ledger import Ledger
+from armsledger.model import Changes, ConflictChange, Edition, FigureChange, FigureState, Line, PositionChange, Review
 from ledger_samples import made
 
 CLAIM = made("a.txt").claims[0]

@@ -10,9 +10,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from armsledger.agreement import Judge
+from armsledger.evaluate.agreement import Judge
+from armsledger.evaluate.scoring import Scores, Sheet, Tally, malformed
 from armsledger.lexicon.words import load_lexicon
-from armsledger.scoring import Scores, Sheet, Tally, malformed
 
 TEXT = "Peru sold boats. Peru sold oil. Chile denied it. Peru lost a boat."
 YARDSTICK = Path(__file__).parent.parent.parent / "shared" / "score" / "score.py"

@@ -6,10 +6,10 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from armsledger.explaining import Explanation, explain
+from armsledger.console.stepwise import LABEL, lines, marked, record
+from armsledger.explain.explaining import Explanation, explain
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model import Document
-from armsledger.stepwise import LABEL, lines, marked, record
 from conftest import Run
 
 TEXT = "Iran will not give 300 drones to Russia in May, it said, and Norway lost two ships on their way to Oslo."

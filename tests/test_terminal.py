@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from armsledger.console.terminal import _weigh, aligned, each, holding, inert, progress, show_table, stopped, verified
 from armsledger.ledger import Counts
 from armsledger.publish.listing import Table
 from armsledger.summary import Summary
-from armsledger.terminal import _weigh, aligned, each, holding, inert, progress, show_table, stopped, verified
 
 COUNTS = Counts(captures=3, documents=2, claims={"transfer": 1, "event": 2}, problems={"empty": 1, "binary": 1})
 

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from armsledger import casework, enrolling, inquiry, traffic
+from armsledger.commands import casework, enrolling, inquiry, traffic
 from armsledger.config import SettingError
-from armsledger.options import LEDGER, REPORT, ROWS, LedgerPath, ReportPath, fail, option
+from armsledger.console.options import LEDGER, REPORT, ROWS, LedgerPath, ReportPath, fail, option
 from armsledger.version import VERSION
 
 app = typer.Typer(
@@ -67,7 +67,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter for each option
     how a corpus is read by shards and on a cluster. Exit status 1 when
     nothing could be read or the report not be written, 130 after Ctrl-C.
     """
-    from armsledger import terminal
+    from armsledger.console import terminal
     from armsledger.model.fields import read_columns
     from armsledger.pipeline import Stopped
     from armsledger.pipeline import build as run
@@ -114,9 +114,9 @@ def collect(  # noqa: PLR0913, PLR0917 - one parameter for each option
     Keeps to robots.txt and a polite rate. What the archive has is not fetched twice, so the same command goes on where
     a stopped one ended. Exit status 1 when the archive has nothing of what was asked for, 130 after Ctrl-C.
     """
-    from armsledger import gathering
     from armsledger.collect.web.collecting import collect_web
     from armsledger.collect.web.tally import wanted
+    from armsledger.console import gathering
 
     try:
         with gathering.watching() as tell:
@@ -139,7 +139,8 @@ def claims(
     format: Annotated[Literal["table", "jsonl", "csv"], typer.Option(help="How to list them.")] = "table",
 ) -> None:
     """List the claims, in document and text order."""
-    from armsledger import open_ledger, terminal
+    from armsledger import open_ledger
+    from armsledger.console import terminal
     from armsledger.publish import listing
 
     with open_ledger(ledger) as book:
@@ -156,7 +157,8 @@ def trace(
     ledger: LedgerPath = LEDGER,
 ) -> None:
     """Follow a claim to its sentence, document and capture."""
-    from armsledger import open_ledger, terminal
+    from armsledger import open_ledger
+    from armsledger.console import terminal
 
     with open_ledger(ledger) as book:
         terminal.show_trace(book.trace(claim))
@@ -168,7 +170,8 @@ def documents(ledger: LedgerPath = LEDGER) -> None:
 
     Where one prints the text of another, the earliest print is named beside it.
     """
-    from armsledger import open_ledger, terminal
+    from armsledger import open_ledger
+    from armsledger.console import terminal
     from armsledger.publish import listing
     from armsledger.reconcile.reprints import reprints
 
@@ -183,7 +186,8 @@ def problems(ledger: LedgerPath = LEDGER) -> None:
 
     A line holds the place, the code and what happened; docs/problems.md explains the codes.
     """
-    from armsledger import open_ledger, terminal
+    from armsledger import open_ledger
+    from armsledger.console import terminal
 
     with open_ledger(ledger) as book:
         terminal.show_lines(terminal.inert(str(problem)) for problem in book.problems())
@@ -201,7 +205,9 @@ def verify(
 
     One line a fault, and exit status 1, where something does not hold.
     """
-    from armsledger import open_ledger, rechecking, reporting, terminal
+    from armsledger import open_ledger
+    from armsledger.console import terminal
+    from armsledger.editions import rechecking, reporting
 
     with open_ledger(ledger) as book:
         faults = [terminal.inert(str(fault)) for fault in book.verify()]
@@ -238,7 +244,8 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     A later report tells what has changed since. docs/report.md goes through its parts; verify --report checks it.
     """
-    from armsledger import open_ledger, reporting
+    from armsledger import open_ledger
+    from armsledger.editions import reporting
 
     days = [day and day.date() for day in (since, until)]
     try:

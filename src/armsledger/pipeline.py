@@ -12,11 +12,11 @@ from typing import Any
 
 from armsledger.collect.folders import absolute, collect, find_files
 from armsledger.config import Settings, read_settings
+from armsledger.editions.reporting import write_report
 from armsledger.extract.engine import ENGINE
 from armsledger.ledger import Entry, Ledger
 from armsledger.model import Capture, Problem
 from armsledger.outcome import Outcome
-from armsledger.reporting import write_report
 from armsledger.scale.bulk import load
 from armsledger.scale.shards import Done, ScaleError, Terms, cut
 from armsledger.scale.ways import work_all

@@ -11,9 +11,9 @@ from threading import Timer
 import typer
 import uvicorn
 
+from armsledger.console.options import fail
 from armsledger.ledger import Ledger, open_ledger
 from armsledger.ledger.register import Register
-from armsledger.options import fail
 from armsledger.serve import accountroutes
 from armsledger.serve.desk import Desk
 from armsledger.serve.people import LOOPBACK, Alone

@@ -12,10 +12,10 @@ from typing import Any
 
 import yaml
 
-from armsledger.agreement import Judge
+from armsledger.evaluate.agreement import Judge
+from armsledger.evaluate.scoring import KINDS, Scores, Sheet
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model import Capture
-from armsledger.scoring import KINDS, Scores, Sheet
 from armsledger.stages import analyse_batch
 
 TEXTS = "texts"

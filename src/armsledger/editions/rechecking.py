@@ -12,8 +12,8 @@ from pathlib import Path
 
 from armsledger.casebook import open_casebook
 from armsledger.config import Settings, read_settings
+from armsledger.editions.reporting import ASKED, FORMATS, Asked, ReportError, rendered
 from armsledger.ledger import Ledger
-from armsledger.reporting import ASKED, FORMATS, Asked, ReportError, rendered
 
 SHOWN = 100
 """Faults that are told; of more, their number is."""

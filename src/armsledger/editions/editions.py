@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from armsledger.casebook import Casebook, open_casebook
-from armsledger.comparing import compare
+from armsledger.editions.comparing import compare
 from armsledger.extract.engine import ENGINE
 from armsledger.ledger import Ledger, LedgerError, open_ledger
 from armsledger.model import Changes, Edition, FigureState, Finding

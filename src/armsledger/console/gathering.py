@@ -11,9 +11,9 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from armsledger.collect.web.collecting import Tell
 from armsledger.collect.web.tally import Tally
+from armsledger.console.terminal import each, inert
 from armsledger.model import Problem
 from armsledger.publish.phrasing import count
-from armsledger.terminal import each, inert
 
 
 @contextmanager

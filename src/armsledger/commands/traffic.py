@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from armsledger.options import LEDGER, LedgerPath, fail
+from armsledger.console.options import LEDGER, LedgerPath, fail
 
 FORMAT_NAMES = "jsonl, csv, parquet, xlsx, sipri, ftm, stix, prov, geojson, graphml or gold."
 
@@ -32,7 +32,9 @@ def export_as(
     Beside the file, NAME.left-out.json tells what the format could not carry; docs/exports.md tells what each format
     carries, and how.
     """
-    from armsledger import exporting, golden, open_ledger, reviewlines, terminal
+    from armsledger import exporting, open_ledger
+    from armsledger.console import reviewlines, terminal
+    from armsledger.evaluate import golden
 
     with open_ledger(ledger) as book:
         if format == "gold":
@@ -56,7 +58,8 @@ def import_file(
     Each is checked like our own: its words must stand in its text. What does not hold is left out, one line each. Exit
     status 1 when nothing of the file could be taken.
     """
-    from armsledger import importing, terminal
+    from armsledger import importing
+    from armsledger.console import terminal
 
     done = importing.import_claims(file, ledger)
     terminal.show_import(done, file, ledger)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from armsledger.agreement import (
+from armsledger.evaluate.agreement import (
     Judge,
     Record,
     overlap,

@@ -19,12 +19,12 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table as Grid
 from rich.text import Text
 
+from armsledger.console.reviewlines import review_rows
 from armsledger.ledger import Counts, Place, Trace, shown
 from armsledger.model import Claim, Document, Problem
 from armsledger.publish.findingpage import Section
 from armsledger.publish.listing import Table, chain, marks, statement
 from armsledger.publish.phrasing import count, days
-from armsledger.reviewlines import review_rows
 
 if TYPE_CHECKING:  # at run time it would bring the language model with it
     from armsledger.exporting import Exported

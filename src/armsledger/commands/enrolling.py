@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from armsledger.options import LEDGER, LedgerPath, fail
+from armsledger.console.options import LEDGER, LedgerPath, fail
 
 if TYPE_CHECKING:
     from armsledger.ledger.register import Register
@@ -87,7 +87,7 @@ def token(
 
 def show(lines: list[str]) -> None:
     """Write lines to stdout."""
-    from armsledger.terminal import show_lines
+    from armsledger.console.terminal import show_lines
 
     show_lines(lines)
 

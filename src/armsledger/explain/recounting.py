@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from armsledger.explain.following import Told, phrase, word
 from armsledger.extract.feat import Feat, heads_of
 from armsledger.extract.frames import Act
 from armsledger.extract.notes import Note
 from armsledger.extract.opinions import Opinion, takers
 from armsledger.extract.probing import mood_words, source_words
-from armsledger.following import Told, phrase, word
 from armsledger.lexicon.entries import Frame
 from armsledger.lexicon.words import Lexicon
 from armsledger.model import Claim, Event, Position, Span

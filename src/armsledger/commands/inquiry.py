@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from armsledger.options import LEDGER, LedgerPath, fail
+from armsledger.console.options import LEDGER, LedgerPath, fail
 
 
 def add_to(app: typer.Typer) -> None:
@@ -29,7 +29,8 @@ def findings(
 
     Each with the bounds of its total, its independent origins, its Admiralty code and its conflicts.
     """
-    from armsledger import casebook, open_ledger, terminal
+    from armsledger import casebook, open_ledger
+    from armsledger.console import terminal
     from armsledger.lexicon.words import load_lexicon
     from armsledger.publish import findinglist
 
@@ -51,7 +52,8 @@ def explain_finding(
 
     Bounds over time, conflicts with their arithmetic, origins with their claims, positions, provisions, exchange.
     """
-    from armsledger import casebook, open_ledger, terminal
+    from armsledger import casebook, open_ledger
+    from armsledger.console import terminal
 
     with open_ledger(ledger) as book:
         found = casebook.open_casebook(book)
@@ -81,7 +83,8 @@ def explain(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     It needs no ledger and writes none; docs/reading.md goes through an example.
     """
-    from armsledger import explaining, stepwise
+    from armsledger.console import stepwise
+    from armsledger.explain import explaining
 
     if (sentence is None) == (file is None):
         raise typer.BadParameter("either a SENTENCE or --file FILE")
@@ -107,7 +110,7 @@ def provisions(
 
     It needs no ledger. docs/rulebook.md says how to read one, add one and check one.
     """
-    from armsledger import terminal
+    from armsledger.console import terminal
     from armsledger.lexicon.words import load_lexicon
     from armsledger.publish import rulelisting
     from armsledger.rulebook.regimes import load_rulebook

@@ -14,10 +14,10 @@ from typing import Any
 
 import yaml
 
-from armsledger.evaluating import TEXTS
+from armsledger.evaluate.evaluating import TEXTS
+from armsledger.evaluate.scoring import KINDS
 from armsledger.ledger import Ledger
 from armsledger.model import Claim, Document, Judged
-from armsledger.scoring import KINDS
 from armsledger.writing import replaced
 
 LEFT_OUT = {"id", "document", "kind", "held_as"}

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from armsledger.options import LEDGER, LedgerPath, fail, option
+from armsledger.console.options import LEDGER, LedgerPath, fail, option
 
 Who = Annotated[str, option("who")]
 Reason = Annotated[str, typer.Option("--reason", help="Why; a rejection needs one.")]
@@ -35,7 +35,8 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     Each is an entry in the book with who, when and why; what was there before is kept. docs/reviews.md tells more.
     """
-    from armsledger import open_ledger, reviewing, reviewlines, terminal
+    from armsledger import open_ledger, reviewing
+    from armsledger.console import reviewlines, terminal
 
     given = dict(pair.partition("=")[::2] for pair in fields or ())
     if bool(given) != (act == "amend") or not all("=" in pair for pair in fields or ()):
@@ -64,7 +65,8 @@ def reviews(
     ledger: LedgerPath = LEDGER,
 ) -> None:
     """List what people said of claims, findings and sources, the newest first."""
-    from armsledger import open_ledger, reviewlines, terminal
+    from armsledger import open_ledger
+    from armsledger.console import reviewlines, terminal
 
     with open_ledger(ledger) as book:
         if waiting:
@@ -85,7 +87,8 @@ def undo(
     ledger: LedgerPath = LEDGER,
 ) -> None:
     """Take back a review, by another entry; an undo can be taken back too."""
-    from armsledger import open_ledger, reviewing, terminal
+    from armsledger import open_ledger, reviewing
+    from armsledger.console import terminal
 
     with open_ledger(ledger) as book:
         done = reviewing.undo(book, entry, who=who or getuser(), reason=reason)
@@ -94,7 +97,8 @@ def undo(
 
 def editions(ledger: LedgerPath = LEDGER) -> None:
     """List the published states of the ledger."""
-    from armsledger import open_ledger, reviewlines, terminal
+    from armsledger import open_ledger
+    from armsledger.console import reviewlines, terminal
 
     with open_ledger(ledger) as book:
         terminal.show_table(reviewlines.edition_table(book.editions()))
@@ -112,7 +116,8 @@ def diff(
     """
     import json
 
-    from armsledger import editions, reviewlines, terminal
+    from armsledger.console import reviewlines, terminal
+    from armsledger.editions import editions
 
     changes = editions.diff(old, new, ledger)
     if as_json:
@@ -136,7 +141,8 @@ def evaluate(
     """
     import json
 
-    from armsledger import evaluating, terminal
+    from armsledger.console import terminal
+    from armsledger.evaluate import evaluating
 
     try:
         scores = evaluating.evaluate(gold, texts)

@@ -13,15 +13,15 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from armsledger.explaining import Explanation, Named, Steps
-from armsledger.following import Attempt, Decision, Predicate
+from armsledger.console.terminal import inert
+from armsledger.explain.explaining import Explanation, Named, Steps
+from armsledger.explain.following import Attempt, Decision, Predicate
+from armsledger.explain.recounting import Recounted
 from armsledger.lexicon.wording import show
 from armsledger.lexicon.words import load_lexicon
 from armsledger.model.claim import plain
 from armsledger.publish.listing import chain
 from armsledger.publish.phrasing import Names, days
-from armsledger.recounting import Recounted
-from armsledger.terminal import inert
 
 WIDTH = 100
 """Columns in a pipe, and the most that is used of a terminal."""

@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from armsledger.collect.folders import collect
+from armsledger.explain.following import Predicate, Token, Told, follow, parsed, silent_words, words_at
+from armsledger.explain.recounting import Recounted, recount
 from armsledger.extract.amounts import Figure, find_figures
 from armsledger.extract.engine import extract_claims
 from armsledger.extract.notes import Note
 from armsledger.extract.periods import When, find_periods
-from armsledger.following import Predicate, Token, Told, follow, parsed, silent_words, words_at
 from armsledger.lexicon.finder import fold, lower
 from armsledger.lexicon.words import Lexicon, load_lexicon
 from armsledger.model import Amount, Capture, Claim, Document, Mention, Period, Problem, Reading, Sentence, Span
 from armsledger.read.reader import read_documents
-from armsledger.recounting import Recounted, recount
 from armsledger.resolve.references import resolve_references
 from armsledger.triage.candidates import Marks, find_candidates, look, named_actors
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from armsledger.casebook import Casebook, open_casebook
 from armsledger.config import Settings, read_settings
-from armsledger.editions import changes_since, record, state_of
+from armsledger.editions.editions import changes_since, record, state_of
 from armsledger.ledger import Ledger
 from armsledger.lexicon.gazetteer import load_gazetteer
 from armsledger.lexicon.words import load_lexicon
