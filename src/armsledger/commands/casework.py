@@ -1,12 +1,11 @@
 """The commands of those who judge claims, publish editions and measure the engine. No logic, as in cli."""
 
-from getpass import getuser
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from armsledger.console.options import LEDGER, LedgerPath, fail, option
+from armsledger.console.options import LEDGER, LedgerPath, fail, option, user_name
 
 Who = Annotated[str, option("who")]
 Reason = Annotated[str, typer.Option("--reason", help="Why; a rejection needs one.")]
@@ -44,10 +43,10 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
     with open_ledger(ledger) as book:
         try:
             if act == "amend":
-                done = reviewing.amend(book, claim, given, who=who or getuser(), reason=reason)
+                done = reviewing.amend(book, claim, given, who=who or user_name(), reason=reason)
             else:
                 judge = reviewing.accept if act == "accept" else reviewing.reject
-                done = judge(book, claim, who=who or getuser(), reason=reason)
+                done = judge(book, claim, who=who or user_name(), reason=reason)
         except reviewing.ReviewError as error:
             fail(str(error))
     terminal.show_lines([f"entry {done.entry}: {terminal.inert(reviewlines.told(done))}, {done.about}"])
@@ -91,7 +90,7 @@ def undo(
     from armsledger.console import terminal
 
     with open_ledger(ledger) as book:
-        done = reviewing.undo(book, entry, who=who or getuser(), reason=reason)
+        done = reviewing.undo(book, entry, who=who or user_name(), reason=reason)
     terminal.show_lines([f"entry {done.entry}: entry {entry} taken back, {terminal.inert(done.about)}"])
 
 

@@ -1,12 +1,11 @@
 """The commands ``accounts …``: who may use a team's workspace, and with which role. No logic, as in cli."""
 
 import sys
-from getpass import getuser
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from armsledger.console.options import LEDGER, LedgerPath, fail
+from armsledger.console.options import LEDGER, LedgerPath, fail, user_name
 
 if TYPE_CHECKING:
     from armsledger.ledger.register import Register
@@ -27,7 +26,7 @@ def add(name: Name, role: RoleOption = "analyst", ledger: LedgerPath = LEDGER) -
     if not fit_name(name):
         fail(f"{name!r}: a name has 1 to 60 letters, digits, dots, dashes or spaces")
     with register_of(ledger) as register:
-        register.add(name, new_password(name), role, by=getuser())
+        register.add(name, new_password(name), role, by=user_name())
     show([f"{name} may come in, as {role}"])
 
 
@@ -44,7 +43,7 @@ def listed(ledger: LedgerPath = LEDGER) -> None:
 def role(name: Name, role: RoleOption, ledger: LedgerPath = LEDGER) -> None:
     """Give an account another role."""
     with register_of(ledger) as register:
-        register.change(name, by=getuser(), role=role)
+        register.change(name, by=user_name(), role=role)
     show([f"{name} comes in as {role} from now on"])
 
 
@@ -54,7 +53,7 @@ def password(name: Name, ledger: LedgerPath = LEDGER) -> None:
     with register_of(ledger) as register:
         if register.account(name) is None:
             fail(f"nobody has an account under the name {name}")
-        register.change(name, by=getuser(), password=new_password(name))
+        register.change(name, by=user_name(), password=new_password(name))
     show([f"{name} has a new password"])
 
 
@@ -62,7 +61,7 @@ def password(name: Name, ledger: LedgerPath = LEDGER) -> None:
 def close(name: Name, ledger: LedgerPath = LEDGER) -> None:
     """Close an account: its sessions end, its tokens are revoked. It is not erased, since the book names it."""
     with register_of(ledger) as register:
-        register.change(name, by=getuser(), closed=True)
+        register.change(name, by=user_name(), closed=True)
     show([f"{name} may not come in any more"])
 
 
@@ -70,7 +69,7 @@ def close(name: Name, ledger: LedgerPath = LEDGER) -> None:
 def reopen(name: Name, ledger: LedgerPath = LEDGER) -> None:
     """Open a closed account again."""
     with register_of(ledger) as register:
-        register.change(name, by=getuser(), closed=False)
+        register.change(name, by=user_name(), closed=False)
     show([f"{name} may come in again"])
 
 
@@ -82,7 +81,7 @@ def token(
 ) -> None:
     """Make an API token for an account and print it; it is shown this once."""
     with register_of(ledger) as register:
-        show([register.make_token(name, note, by=getuser())])
+        show([register.make_token(name, note, by=user_name())])
 
 
 def show(lines: list[str]) -> None:

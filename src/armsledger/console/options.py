@@ -1,6 +1,7 @@
 """What the commands share: options that come from the table of settings, and how a refusal is told."""
 
 import sys
+from getpass import getuser
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -27,3 +28,11 @@ def fail(words: str) -> NoReturn:
     """Tell in one line on stderr what a user can mend, and leave with exit status 1."""
     typer.echo(f"armsledger: {' '.join(words.split())}", err=True)
     sys.exit(1)
+
+
+def user_name() -> str:
+    """Return the name of the machine's user, "analyst" where it has none."""
+    try:
+        return getuser()
+    except (OSError, KeyError):
+        return "analyst"

@@ -9,9 +9,9 @@ from starlette.concurrency import run_in_threadpool
 
 from armsledger.ledger import LedgerError
 from armsledger.serve.passwords import PasswordError, fits, keep
-from armsledger.serve.people import ROLES, Person, RefusedError, fit_name
-from armsledger.serve.porter import Porter, address_of, same_site
-from armsledger.serve.reception import form_of, known, reception_of
+from armsledger.serve.people import ROLES, Person, RefusedError, fit_name, same_site
+from armsledger.serve.porter import Porter, address_of
+from armsledger.serve.reception import form_of, known, reception_of, sentence
 
 LARGEST_LOGIN = 4096
 """Bytes of the login form."""
@@ -71,8 +71,7 @@ async def log_in(request: Request) -> Response:
     try:
         secret = await run_in_threadpool(keeper.login, name, given.get("password", ""), address_of(request))
     except RefusedError as error:
-        wrong = str(error)[:1].upper() + str(error)[1:] + "."
-        content = {"next": to, "name": name, "wrong": wrong}
+        content = {"next": to, "name": name, "wrong": sentence(str(error))}
         answer: Response = reception_of(request).page(request, "login.html", content, status=error.status)
         if error.status == 429:
             answer.headers["retry-after"] = "900"
@@ -112,7 +111,7 @@ def change_password(request: Request, person: Somebody, form: Form) -> Response:
     try:
         register.change(person.name, by=person.name, password=keep(new, person.name))
     except PasswordError as error:
-        return _account(request, person, wrong=f"{str(error)[:1].upper()}{str(error)[1:]}.", status=422)
+        return _account(request, person, wrong=sentence(str(error)), status=422)
     return RedirectResponse("/login", 303)
 
 
@@ -149,7 +148,7 @@ def add_person(request: Request, person: Annotated[Person, Depends(editor)], for
     try:
         gate(request).register.add(name, keep(password, name), role, by=person.name)
     except PasswordError as error:
-        return _people(request, f"{str(error)[:1].upper()}{str(error)[1:]}.")
+        return _people(request, sentence(str(error)))
     except LedgerError as error:
         return _people(request, f"{error.message}.")
     return RedirectResponse("/people", 303)

@@ -22,7 +22,7 @@ from armsledger.serve.readroutes import (
     finding_shown,
     source_shown,
 )
-from armsledger.serve.reception import back_to, form_of, known, reception_of
+from armsledger.serve.reception import back_to, form_of, known, reception_of, sentence
 
 router = APIRouter(dependencies=[Depends(known)], include_in_schema=False)
 Again = Callable[[str, int], Response]
@@ -162,13 +162,8 @@ def refusal(error: Exception) -> tuple[str, int]:
     """Return why something could not be done, in a line, and the HTTP status."""
     if isinstance(error, LedgerError):
         known_codes = {"changed": 409, "no-claim": 404, "in-use": 503}
-        return capitalised(error.message), known_codes.get(error.code, 422)
-    return capitalised(str(error)), 422
-
-
-def capitalised(words: str) -> str:
-    """Return a line as a sentence."""
-    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")
+        return sentence(error.message), known_codes.get(error.code, 422)
+    return sentence(str(error)), 422
 
 
 def _one(form: dict[str, list[str]], name: str) -> str:

@@ -80,10 +80,20 @@ class Alone:
     def check(self, request: Request, token: str) -> None:
         """Refuse what another site's page sends, and what does not bear the token."""
         self.person(request)
-        if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
-            raise RefusedError(403, "this request comes from another site's page")
-        if not hmac.compare_digest(token.encode(), self._token.encode()):
-            raise RefusedError(403, "the form has grown old: go back, load the page again and send it once more")
+        same_site(request)
+        same_token(token, self._token)
+
+
+def same_site(request: Request) -> None:
+    """Refuse what another site's page sends."""
+    if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+        raise RefusedError(403, "this request comes from another site's page")
+
+
+def same_token(sent: str, ours: str) -> None:
+    """Refuse a form that does not send back the token it was given; with none given any is refused."""
+    if not ours or not hmac.compare_digest(sent.encode(), ours.encode()):
+        raise RefusedError(403, "the form has grown old: go back, load the page again and send it once more")
 
 
 def host_of(header: str) -> str:

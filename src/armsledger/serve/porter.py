@@ -1,6 +1,5 @@
 """Whoever lets a team in: by a login in the browser, by an API token in a program."""
 
-import hmac
 from datetime import timedelta
 from urllib.parse import quote
 
@@ -8,7 +7,7 @@ from starlette.requests import Request
 
 from armsledger.ledger.register import Register, Session
 from armsledger.serve.passwords import fits
-from armsledger.serve.people import ROLES, Person, RefusedError
+from armsledger.serve.people import ROLES, Person, RefusedError, same_site, same_token
 
 WINDOW = timedelta(minutes=15)
 """How far back failed logins count."""
@@ -49,9 +48,7 @@ class Porter:
             self.person(request)  # no browser sends this header of itself
             return
         same_site(request)
-        session = self.session(request)
-        if session is None or not session.token or not hmac.compare_digest(token.encode(), session.token.encode()):
-            raise RefusedError(403, "the form has grown old: go back, load the page again and send it once more")
+        same_token(token, self.token(request))
 
     def session(self, request: Request) -> Session | None:
         """Return who sends a request, asked of the register once a request."""
@@ -82,12 +79,6 @@ def bearer_of(request: Request) -> str | None:
     """Return the API token that a request bears, None where it bears none."""
     kind, _, secret = request.headers.get("authorization", "").partition(" ")
     return secret.strip() if kind.casefold() == "bearer" else None
-
-
-def same_site(request: Request) -> None:
-    """Refuse what another site's page sends."""
-    if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
-        raise RefusedError(403, "this request comes from another site's page")
 
 
 def address_of(request: Request) -> str:

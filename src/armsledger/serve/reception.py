@@ -110,3 +110,12 @@ def raw_path(request: Request) -> str:
     """Return the path of a request as it was sent, percent signs and all."""
     raw = request.scope.get("raw_path")
     return raw.decode("ascii", "replace").partition("?")[0] if isinstance(raw, bytes) else request.url.path
+
+
+def sentence(words: str) -> str:
+    """Return a message as a sentence of its own.
+
+    >>> sentence("log in first"), sentence("Who are you?")
+    ('Log in first.', 'Who are you?')
+    """
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")

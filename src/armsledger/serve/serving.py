@@ -1,6 +1,5 @@
 """The command ``serve``: open the ledger, put the workspace before it, and answer until Ctrl-C."""
 
-import getpass
 import sys
 import webbrowser
 from contextlib import ExitStack
@@ -11,7 +10,7 @@ from threading import Timer
 import typer
 import uvicorn
 
-from armsledger.console.options import fail
+from armsledger.console.options import fail, user_name
 from armsledger.ledger import Ledger, open_ledger
 from armsledger.ledger.register import Register
 from armsledger.serve import accountroutes
@@ -111,11 +110,3 @@ def listen(app: Protected, door: Door) -> None:
     except SystemExit as ended:  # uvicorn ends so where the port is taken
         if ended.code:
             fail(f"{door.host}:{door.port}: another program listens there already; choose another with --port")
-
-
-def user_name() -> str:
-    """Return the name of the machine's user, "analyst" where it has none."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "analyst"

@@ -16,7 +16,7 @@ from armsledger.serve.desk import Desk
 from armsledger.serve.people import Doorkeeper, RefusedError
 from armsledger.serve.protecting import Protected
 from armsledger.serve.readroutes import MissingError
-from armsledger.serve.reception import Reception, raw_path, reception_of
+from armsledger.serve.reception import Reception, raw_path, reception_of, sentence
 from armsledger.version import VERSION
 
 LARGEST_BODY = 2**20
@@ -47,24 +47,24 @@ def _refused(request: Request, error: Exception) -> Response:
         raise error
     if error.login and not raw_path(request).startswith("/api/") and request.method == "GET":
         return RedirectResponse(error.login, 303)
-    return reception_of(request).fault(request, error.status, "Not let through", _line(str(error)))
+    return reception_of(request).fault(request, error.status, "Not let through", sentence(str(error)))
 
 
 def _missing(request: Request, error: Exception) -> Response:
-    return reception_of(request).fault(request, 404, "There is no such page", _line(str(error)))
+    return reception_of(request).fault(request, 404, "There is no such page", sentence(str(error)))
 
 
 def _unfit(request: Request, error: Exception) -> Response:
     said = error.errors() if isinstance(error, RequestValidationError) else []
     words = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in said)
-    return reception_of(request).fault(request, 422, "This cannot be asked for so", _line(words))
+    return reception_of(request).fault(request, 422, "This cannot be asked for so", sentence(words))
 
 
 def _plain(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     heading = "There is no such page" if error.status_code == 404 else "This cannot be done so"
-    words = f"{raw_path(request)} leads nowhere." if error.status_code == 404 else _line(str(error.detail))
+    words = f"{raw_path(request)} leads nowhere." if error.status_code == 404 else sentence(str(error.detail))
     answer = reception_of(request).fault(request, error.status_code, heading, words)
     answer.headers.update(error.headers or {})
     return answer
@@ -74,9 +74,5 @@ def _failed(request: Request, error: Exception) -> Response:
     """Tell that the ledger fails us: in use by another process, damaged, full."""
     code = error.code if isinstance(error, LedgerError) else ""
     if code in {"no-claim", "ambiguous"}:
-        return reception_of(request).fault(request, 404, "There is no such page", _line(str(error)))
-    return reception_of(request).fault(request, 503, "The ledger cannot be read just now", _line(str(error)))
-
-
-def _line(words: str) -> str:
-    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")
+        return reception_of(request).fault(request, 404, "There is no such page", sentence(str(error)))
+    return reception_of(request).fault(request, 503, "The ledger cannot be read just now", sentence(str(error)))
